@@ -1,0 +1,32 @@
+"""The application: the only module that knows all the others."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from service import problems
+from service.db import connect
+from service.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the service over the database that the settings name."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if not settings.database_url:
+            raise RuntimeError("DATABASE_URL is not set.")
+        app.state.database = connect(settings.database_url, pool_size=settings.pool_size)
+        yield
+        await app.state.database.close()
+
+    app = FastAPI(
+        title="Sáng kiến",
+        version="1.0.0",
+        lifespan=lifespan,
+        max_body_size=settings.body_limit,
+    )
+    app.state.settings = settings
+    problems.install(app)
+    return app

@@ -1,0 +1,104 @@
+"""The database: one engine that writes, one that cannot, and their two dependencies."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from sqlalchemy import CheckConstraint, Column, MetaData, Text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.sql.dml import UpdateBase
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+"""Every table of the service."""
+
+LIMITS = "-c statement_timeout=20s -c idle_in_transaction_session_timeout=20s -c lock_timeout=8s"
+
+
+def choice(
+    name: str, words: type[StrEnum], *, nullable: bool = False, primary_key: bool = False
+) -> tuple[Column[str], CheckConstraint]:
+    """Return a text column and the CHECK that keeps it to these words."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return (
+        Column(name, Text, nullable=nullable, primary_key=primary_key),
+        CheckConstraint(f'"{name}" IN ({listed})', name),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """Two doors to one PostgreSQL: `write` has transactions, `read` refuses to change a thing."""
+
+    write: AsyncEngine
+    read: AsyncEngine
+
+    async def close(self) -> None:
+        """Close both doors."""
+        await self.write.dispose()
+        await self.read.dispose()
+
+
+def driver_url(url: str) -> str:
+    """Return an address of PostgreSQL as SQLAlchemy wants it, whatever its prefix."""
+    scheme, _, rest = url.partition("://")
+    if scheme not in {"postgres", "postgresql", "postgresql+psycopg"}:
+        raise ValueError("DATABASE_URL must begin with postgresql://")
+    return f"postgresql+psycopg://{rest}"
+
+
+def connect(url: str, *, pool_size: int = 16) -> Database:
+    """Open both engines; nothing is sent before the first query."""
+    common: dict[str, Any] = {
+        "pool_size": pool_size,
+        "max_overflow": 0,
+        "pool_timeout": 10,
+        "pool_reset_on_return": "rollback",
+    }
+    return Database(
+        write=create_async_engine(
+            driver_url(url), connect_args={"options": f"{LIMITS} -c timezone=UTC"}, **common
+        ),
+        # Autocommit saves the BEGIN and the COMMIT of every read.
+        read=create_async_engine(
+            driver_url(url),
+            isolation_level="AUTOCOMMIT",
+            connect_args={
+                "options": f"{LIMITS} -c timezone=UTC -c default_transaction_read_only=on"
+            },
+            **common,
+        ),
+    )
+
+
+async def _work(request: Request) -> AsyncIterator[AsyncConnection]:
+    async with request.app.state.database.write.begin() as connection:
+        yield connection
+
+
+async def _look(request: Request) -> AsyncIterator[AsyncConnection]:
+    async with request.app.state.database.read.connect() as connection:
+        yield connection
+
+
+# scope="function": the transaction ends before the response leaves.
+Work = Annotated[AsyncConnection, Depends(_work, scope="function")]
+"""A transaction that commits before the response leaves, and rolls back on any error."""
+Look = Annotated[AsyncConnection, Depends(_look, scope="function")]
+"""A connection that cannot write."""
+
+
+async def together(connection: AsyncConnection, *writes: UpdateBase) -> None:
+    """Send several writes as one statement: one round trip instead of one for each."""
+    *early, last = writes
+    ctes = [write.cte(f"w{place}") for place, write in enumerate(early)]
+    await connection.execute(last.add_cte(*ctes))

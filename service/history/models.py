@@ -1,0 +1,62 @@
+"""The event ledger: append-only, one line for every change of state, edit after filing included."""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    Uuid,
+    func,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from service.db import choice, metadata
+
+
+class State(StrEnum):
+    """Where an initiative stands."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    VALID = "valid"
+    RETURNED = "returned"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+event = Table(
+    "event",
+    metadata,
+    Column("initiative_id", Uuid, primary_key=True),
+    # The version of the initiative that the event made.
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    # When it happened, by the database's clock; for imported history the other system's.
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    # Null: imported.
+    Column("actor_id", ForeignKey("account.id")),
+    # The unit for which the actor acted.
+    Column("by_unit_id", ForeignKey("unit.id")),
+    Column("act", Text, nullable=False),
+    Column("step", Text),
+    *choice("state", State),
+    *choice("state_before", State),
+    Column("why", Text),
+    Column("programme_id", ForeignKey("programme.id"), nullable=False),
+    Column("phase_id", Integer, nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    # Where the unit stood in the tree at this moment, and at the event before.
+    Column("path", ARRAY(Integer), nullable=False),
+    Column("path_before", ARRAY(Integer)),
+    Column("claimed", BigInteger, nullable=False, server_default="0"),
+    Column("claimed_before", BigInteger, nullable=False, server_default="0"),
+    Column("verified", BigInteger, nullable=False, server_default="0"),
+    Column("verified_before", BigInteger, nullable=False, server_default="0"),
+    Index("ix_event_programme_id_at", "programme_id", "at"),
+)

@@ -1,0 +1,77 @@
+"""Who acts, over which part of the tree, and the rules that say what may be done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from service.errors import Conflict, Forbidden
+
+Subject = TypeVar("Subject")
+
+
+class Role(StrEnum):
+    """What a grant lets a person do, at a unit and all below it."""
+
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+    LEADER = "leader"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role at a unit; `line` is where that unit stands in the present tree, root first."""
+
+    role: Role
+    unit_id: int
+    unit: str
+    line: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind a request, with the grants that hold at this moment."""
+
+    id: UUID
+    name: str
+    login: str
+    grants: tuple[Grant, ...] = ()
+
+    def units(self, *roles: Role) -> list[int]:
+        """Return the units at which the person holds one of the roles."""
+        return [grant.unit_id for grant in self.grants if grant.role in roles]
+
+    def covers(self, line: Sequence[int], *roles: Role) -> bool:
+        """Tell whether one of the roles is held at a unit of this line (root first)."""
+        return any(unit in line for unit in self.units(*roles))
+
+
+class NotNow(Conflict):
+    """The act is not possible in the present state; the rule names why."""
+
+    vi = "Lúc này không thực hiện được «{rule}»: {why_vi}"
+    en = "`{rule}` is not possible now: {why_en}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Subject]):
+    """An act: who may do it (else 403) and when it is possible (else 409)."""
+
+    name: str
+    who: Callable[[Actor, Subject], bool]
+    when: Callable[[Subject], bool]
+    vi: str = "trạng thái hiện tại không cho phép."
+    en: str = "the present state does not allow it."
+
+    def allows(self, actor: Actor, subject: Subject) -> bool:
+        """Tell whether the act would go through; fills `actions` of a detail."""
+        return self.who(actor, subject) and self.when(subject)
+
+    def guard(self, actor: Actor, subject: Subject) -> None:
+        """Refuse with 403 or 409 unless the act is allowed."""
+        if not self.who(actor, subject):
+            raise Forbidden
+        if not self.when(subject):
+            raise NotNow(rule=self.name, why_vi=self.vi, why_en=self.en)

@@ -1,0 +1,48 @@
+"""Settings come from the environment and nowhere else."""
+
+import os
+import secrets
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set; every name is an environment variable."""
+
+    model_config = SettingsConfigDict(extra="ignore")
+
+    database_url: str | None = None
+    data_dir: Path = Path("data")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    secret_key: str | None = None
+    pool_size: int = 16
+    access_minutes: int = 15
+    refresh_days: int = 30
+    body_limit: int = 512 * 1024
+    trust_proxy: bool = False
+    """Take the caller's address from `X-Forwarded-For`; only behind a proxy of one's own."""
+
+    def secret(self) -> str:
+        """Return the key that signs tokens; replicas on several machines share `SECRET_KEY`."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.data_dir / "secret"
+        if not path.exists():
+            _keep(path, secrets.token_urlsafe(48))
+        return path.read_text()
+
+
+def _keep(path: Path, secret: str) -> None:
+    """Write a secret that only its owner can read; of two processes the first one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secret)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

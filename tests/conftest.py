@@ -1,0 +1,91 @@
+"""One real PostgreSQL for the run; every test gets a database of its own, cloned from a world."""
+
+import asyncio
+import itertools
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+
+from service import migrations
+from service.app import create_app
+from service.embedded import Server
+from service.settings import Settings
+from tests.world import World, build
+
+COUNTER = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """Start the server of the run; what it writes need not outlive it."""
+    with tempfile.TemporaryDirectory(prefix="sangkien-tests-") as folder:
+        server = Server(
+            Path(folder),
+            fsync="off",
+            synchronous_commit="off",
+            full_page_writes="off",
+            max_connections="300",
+            shared_buffers="256MB",
+        )
+        server.start()
+        yield server
+        server.stop()
+
+
+def settings_for(url: str) -> Settings:
+    """Return the settings of a test: a known key and a small pool."""
+    return Settings(database_url=url, secret_key="a key for tests only", pool_size=12)
+
+
+def run_sql(server: Server, sql: str) -> None:
+    """Run one statement outside any transaction."""
+    with psycopg.connect(server.address("postgres"), autocommit=True) as connection:
+        connection.execute(sql.encode())
+
+
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """Make the database from which each test's own is cloned: migrated, with the world in it."""
+    run_sql(server, "CREATE DATABASE world")
+    migrations.upgrade(server.address("world"))
+    asyncio.run(_populate(server.address("world")))
+    return "world"
+
+
+async def _populate(url: str) -> None:
+    app = create_app(settings_for(url))
+    async with app.router.lifespan_context(app):
+        await build(app)
+
+
+@pytest.fixture
+def database_url(server: Server, template: str) -> Iterator[str]:
+    """Clone the world for one test."""
+    name = f"test_{next(COUNTER)}"
+    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield server.address(name)
+    run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def app(database_url: str) -> AsyncIterator[FastAPI]:
+    app = create_app(settings_for(database_url))
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[AsyncClient]:
+    transport = ASGITransport(app, raise_app_exceptions=False)
+    async with AsyncClient(transport=transport, base_url="http://test") as client:
+        yield client
+
+
+@pytest.fixture
+async def world(app: FastAPI, client: AsyncClient) -> World:
+    return World(app, client)
