@@ -356,6 +356,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("step", sa.Text(), nullable=True),
         sa.Column("waits_at", sa.Integer(), nullable=True),
+        sa.Column("waits_for", sa.Text(), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("programme_id", sa.Integer(), nullable=False),
         sa.Column("phase_id", sa.Integer(), server_default="0", nullable=False),
@@ -377,6 +378,7 @@ def upgrade() -> None:
         sa.Column("people_benefiting", sa.Integer(), nullable=True),
         sa.Column("recognition", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("confidential", sa.Boolean(), nullable=False),
+        sa.Column("ip_protected", sa.Boolean(), server_default="false", nullable=False),
         sa.Column("on_behalf", sa.Boolean(), nullable=False),
         sa.Column("paper", sa.Text(), nullable=True),
         sa.Column("entered_by", sa.Uuid(), nullable=True),
@@ -421,6 +423,13 @@ def upgrade() -> None:
         "ix_initiative_entered_by", "initiative", ["entered_by", "initiative_id"], unique=False
     )
     op.create_index("ix_initiative_number", "initiative", ["number"], unique=False)
+    op.create_index(
+        "ix_initiative_due",
+        "initiative",
+        ["due_at", "initiative_id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
     op.create_index(
         "ix_initiative_queue",
         "initiative",
@@ -547,6 +556,11 @@ def downgrade() -> None:
     op.drop_index("ix_role_grant_unit_id", table_name="role_grant")
     op.drop_table("role_grant")
     op.drop_index("ix_initiative_unit_id", table_name="initiative")
+    op.drop_index(
+        "ix_initiative_due",
+        table_name="initiative",
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
     op.drop_index(
         "ix_initiative_queue",
         table_name="initiative",

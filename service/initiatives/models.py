@@ -79,6 +79,8 @@ initiative = Table(
     # The step of the chain and the unit at which it waits.
     Column("step", Text),
     Column("waits_at", ForeignKey("unit.id")),
+    # Who may decide there; the role that the step names.
+    Column("waits_for", Text),
     Column("due_at", DateTime(timezone=True)),
     Column("programme_id", ForeignKey("programme.id"), nullable=False),
     Column("phase_id", Integer, nullable=False, server_default="0"),
@@ -102,6 +104,8 @@ initiative = Table(
     Column("people_benefiting", Integer),
     Column("recognition", JSONB),
     Column("confidential", Boolean, nullable=False),
+    # Under a patent or another protected right; such an entry is never eligible.
+    Column("ip_protected", Boolean, nullable=False, server_default="false"),
     Column("on_behalf", Boolean, nullable=False),
     # Which paper an officer entered it from.
     Column("paper", Text),
@@ -117,6 +121,12 @@ initiative = Table(
     Index("ix_initiative_unit_id", "unit_id", "initiative_id"),
     Index("ix_initiative_entered_by", "entered_by", "initiative_id"),
     Index("ix_initiative_number", "number"),
+    Index(
+        "ix_initiative_due",
+        "due_at",
+        "initiative_id",
+        postgresql_where=text("state = 'waiting'"),
+    ),
     Index(
         "ix_initiative_queue",
         "waits_at",
