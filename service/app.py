@@ -1,5 +1,6 @@
 """The application: the only module that knows all the others."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -7,6 +8,10 @@ from fastapi import FastAPI
 
 from service import problems
 from service.db import connect
+from service.edge import Edge
+from service.health import api as health
+from service.health.metrics import Metrics
+from service.identity import api as identity
 from service.settings import Settings
 
 
@@ -28,5 +33,10 @@ def create_app(settings: Settings) -> FastAPI:
         max_body_size=settings.body_limit,
     )
     app.state.settings = settings
+    app.state.metrics = Metrics()
+    app.state.stopping = asyncio.Event()
+    app.add_middleware(Edge, measure=app.state.metrics.measure)
     problems.install(app)
+    app.include_router(health.router)
+    app.include_router(identity.router)
     return app

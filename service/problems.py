@@ -115,7 +115,7 @@ def answer(request: Request, problem: Problem) -> JSONResponse:
     return JSONResponse(
         problem.body(language(request)),
         status_code=problem.status,
-        headers=dict(problem.headers),
+        headers={name: text.format_map(problem.facts) for name, text in problem.headers.items()},
         media_type="application/problem+json",
     )
 

@@ -1,0 +1,189 @@
+"""Accounts: made by the person, by the operator, or many at once; changed by the person."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.db import Database
+from service.errors import Conflict, Fault, Unprocessable
+from service.identity import consent as wording
+from service.identity import passwords, tokens
+from service.identity.logins import normalised
+from service.identity.models import account, consent, grant, sign_in
+from service.identity.places import closed_unit, no_such_unit, places
+from service.identity.rules import consent_faults, login_faults, password_faults
+from service.identity.schemas import Account, Change, NewAccount, NewPassword
+from service.ids import uuid7
+from service.policy import Actor, Role
+
+
+class InvalidAccount(Unprocessable):
+    vi = "Thông tin tài khoản chưa đúng; xem từng mục trong «errors»."
+    en = "The account is not valid; see each entry of `errors`."
+
+
+class LoginTaken(Conflict):
+    vi = "Địa chỉ e-mail hoặc số điện thoại này đã có tài khoản."
+    en = "This e-mail address or phone number has an account already."
+
+
+class Person(NamedTuple):
+    """An account to be made with many others: workplace, and grants as (role, unit)."""
+
+    name: str
+    login: str
+    unit: str | None
+    grants: tuple[tuple[Role, str], ...] = ()
+
+
+async def register(database: Database, body: NewAccount) -> Account:
+    """Make an account; its consent is kept with version and time."""
+    login = normalised(body.login)
+    password = body.password.get_secret_value()
+    # The connection goes back before the password is hashed.
+    async with database.read.connect() as connection:
+        unit_id, unit_faults = await _workplace(connection, body.unit)
+    faults = [
+        *login_faults(login),
+        *password_faults("/password", password, body.login, login),
+        *unit_faults,
+        *consent_faults(body.consent),
+    ]
+    if faults or login is None:
+        raise InvalidAccount(errors=faults)
+    password_hash = await passwords.hashed(password)
+    async with database.write.begin() as connection:
+        account_id = await _create(connection, body.name, login, password_hash, unit_id)
+    return Account(id=account_id, name=body.name, login=login, unit=body.unit)
+
+
+async def change(connection: AsyncConnection, actor: Actor, body: Change) -> None:
+    """Change a person's own name or workplace."""
+    values: dict[str, object] = {"name": body.name} if body.name else {}
+    if "unit" in body.model_fields_set:
+        values["unit_id"], faults = await _workplace(connection, body.unit)
+        if faults:
+            raise InvalidAccount(errors=faults)
+    if values:
+        await connection.execute(update(account).where(account.c.id == actor.id).values(**values))
+
+
+async def change_password(
+    database: Database, actor: Actor, sign_in_id: UUID, body: NewPassword, address: str
+) -> None:
+    """Replace a person's password and end his other sign-ins."""
+    old, new = body.old.get_secret_value(), body.new.get_secret_value()
+    faults = password_faults("/new", new, actor.login)
+    if await tokens.proven(database, actor.login, old, address) is None:
+        vi, en = "mật khẩu cũ không đúng", "is not the present password"
+        faults = [Fault("/old", vi, en, rule="password-old")]
+    if faults:
+        raise InvalidAccount(errors=faults)
+    password_hash = await passwords.hashed(new)
+    others = (
+        (sign_in.c.account_id == actor.id)
+        & (sign_in.c.id != sign_in_id)
+        & sign_in.c.ended_at.is_(None)
+    )
+    async with database.write.begin() as connection:
+        mine = update(account).where(account.c.id == actor.id)
+        await connection.execute(mine.values(password_hash=password_hash))
+        await connection.execute(update(sign_in).where(others).values(ended_at=func.now()))
+
+
+async def make_admin(
+    connection: AsyncConnection, login: str, name: str, unit_code: str, password: str
+) -> UUID:
+    """Make somebody an admin of a unit; the password is set only for a new account."""
+    known = normalised(login)
+    unit_id, unit_faults = await _workplace(connection, unit_code)
+    faults = [*login_faults(known), *unit_faults]
+    account_id = await connection.scalar(select(account.c.id).where(account.c.login == known))
+    if account_id is None:
+        faults += password_faults("/password", password, login, known)
+    if faults or known is None:
+        raise InvalidAccount(errors=faults)
+    if account_id is None:
+        password_hash = await passwords.hashed(password)
+        account_id = await _create(connection, name, known, password_hash, unit_id)
+    await connection.execute(
+        insert(grant)
+        .values(id=uuid7(), account_id=account_id, role=Role.ADMIN, unit_id=unit_id)
+        .on_conflict_do_nothing()
+    )
+    return account_id
+
+
+async def create_accounts(
+    connection: AsyncConnection, people: Sequence[Person], password_hash: str
+) -> dict[str, UUID]:
+    """Make many accounts that share one password; who exists stays; return login → id."""
+    codes = {code for who in people for code in (who.unit, *(unit for _, unit in who.grants))}
+    found = await places(connection, [code for code in codes if code])
+    made = [
+        {
+            "id": uuid7(),
+            "name": who.name,
+            "login": who.login,
+            "password_hash": password_hash,
+            "unit_id": found[who.unit].id if who.unit else None,
+        }
+        for who in people
+    ]
+    if not made:
+        return {}
+    await connection.execute(insert(account).on_conflict_do_nothing(), made)
+    logins = [who.login for who in people]
+    rows = await connection.execute(
+        select(account.c.login, account.c.id).where(account.c.login == func.any(logins))
+    )
+    ids = {row.login: row.id for row in rows}
+    agreed = [{"account_id": ids[login], "version": wording.VERSION} for login in logins]
+    await connection.execute(insert(consent).on_conflict_do_nothing(), agreed)
+    given = [
+        {
+            "id": uuid7(),
+            "account_id": ids[who.login],
+            "role": role,
+            "unit_id": found[unit].id,
+        }
+        for who in people
+        for role, unit in who.grants
+    ]
+    if given:
+        await connection.execute(insert(grant).on_conflict_do_nothing(), given)
+    return ids
+
+
+async def _create(
+    connection: AsyncConnection, name: str, login: str, password_hash: str, unit_id: int | None
+) -> UUID:
+    new = {"name": name, "login": login, "password_hash": password_hash, "unit_id": unit_id}
+    made = await connection.execute(
+        insert(account)
+        .values(id=uuid7(), **new)
+        .on_conflict_do_nothing(index_elements=["login"])
+        .returning(account.c.id)
+    )
+    account_id: UUID | None = made.scalar_one_or_none()
+    if account_id is None:
+        raise LoginTaken
+    agreed = {"account_id": account_id, "version": wording.VERSION}
+    await connection.execute(insert(consent).values(**agreed))
+    return account_id
+
+
+async def _workplace(
+    connection: AsyncConnection, code: str | None
+) -> tuple[int | None, list[Fault]]:
+    """Return the id of an open unit, or what is wrong with its code."""
+    if code is None:
+        return None, []
+    place = (await places(connection, [code])).get(code)
+    if place is None:
+        return None, [no_such_unit("/unit", code)]
+    return place.id, [] if place.open else [closed_unit("/unit", code)]

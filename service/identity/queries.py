@@ -1,0 +1,140 @@
+"""What is read about people and grants."""
+
+from uuid import UUID
+
+from sqlalchemy import Integer, and_, literal, select
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.errors import Forbidden
+from service.identity.logins import normalised
+from service.identity.models import account, consent, grant, sign_in
+from service.identity.schemas import (
+    Accepted,
+    Account,
+    Everything,
+    Given,
+    Held,
+    HeldOnce,
+    Me,
+    SignIn,
+)
+from service.paging import BadCursor, Page, after, cursor
+from service.policy import Actor, Role
+from service.units.models import unit
+
+ACCOUNT = (
+    select(account.c.id, account.c.name, account.c.login, unit.c.code.label("unit"))
+    .select_from(account)
+    .outerjoin(unit, unit.c.id == account.c.unit_id)
+)
+
+
+async def me(connection: AsyncConnection, actor: Actor) -> Me:
+    """Return the person who asks, with the grants that hold."""
+    workplace = unit.alias("workplace")
+    rows = await connection.execute(
+        select(
+            account.c.id,
+            account.c.name,
+            account.c.login,
+            workplace.c.code.label("unit"),
+            grant.c.id.label("grant_id"),
+            grant.c.role,
+            unit.c.code.label("at"),
+        )
+        .select_from(account)
+        .outerjoin(workplace, workplace.c.id == account.c.unit_id)
+        .outerjoin(grant, and_(grant.c.account_id == account.c.id, grant.c.ended_at.is_(None)))
+        .outerjoin(unit, unit.c.id == grant.c.unit_id)
+        .where(account.c.id == actor.id)
+        .order_by(grant.c.id)
+    )
+    found = rows.all()
+    first = found[0]
+    grants = [Held(id=row.grant_id, role=row.role, unit=row.at) for row in found if row.role]
+    return Me(id=first.id, name=first.name, login=first.login, unit=first.unit, grants=grants)
+
+
+async def everything(connection: AsyncConnection, actor: Actor) -> Everything:
+    """Return all that is held about a person who asks."""
+    mine = actor.id
+    person = (
+        await connection.execute(
+            ACCOUNT.add_columns(account.c.created_at).where(account.c.id == mine)
+        )
+    ).one()
+    consents = await connection.execute(
+        select(consent.c.version, consent.c.accepted_at)
+        .where(consent.c.account_id == mine)
+        .order_by(consent.c.accepted_at)
+    )
+    grants = await connection.execute(
+        select(grant.c.id, grant.c.role, unit.c.code, grant.c.given_at, grant.c.ended_at)
+        .join(unit, unit.c.id == grant.c.unit_id)
+        .where(grant.c.account_id == mine)
+        .order_by(grant.c.id)
+    )
+    sign_ins = await connection.execute(
+        select(sign_in.c.began_at, sign_in.c.ended_at)
+        .where(sign_in.c.account_id == mine)
+        .order_by(sign_in.c.id)
+    )
+    return Everything(
+        account=Account(id=person.id, name=person.name, login=person.login, unit=person.unit),
+        created_at=person.created_at,
+        consents=[Accepted(**row) for row in consents.mappings()],
+        grants=[
+            HeldOnce(
+                id=row.id,
+                role=row.role,
+                unit=row.code,
+                given_at=row.given_at,
+                ended_at=row.ended_at,
+            )
+            for row in grants
+        ],
+        sign_ins=[SignIn(**row) for row in sign_ins.mappings()],
+    )
+
+
+async def grants(
+    connection: AsyncConnection,
+    actor: Actor,
+    *,
+    at: str | None,
+    login: str | None,
+    limit: int,
+    page: str | None,
+) -> Page[Given]:
+    """Return the grants that hold at an admin's units and below, oldest first."""
+    reach = actor.units(Role.ADMIN)
+    if not reach:
+        raise Forbidden
+    listed = (
+        select(grant.c.id, account.c.name, account.c.login, grant.c.role, unit.c.code.label("unit"))
+        .select_from(grant)
+        .join(account, account.c.id == grant.c.account_id)
+        .join(unit, unit.c.id == grant.c.unit_id)
+        .where(grant.c.ended_at.is_(None), unit.c.line.op("&&")(literal(reach, ARRAY(Integer))))
+        .order_by(grant.c.id)
+        .limit(limit + 1)
+    )
+    if at is not None:
+        listed = listed.where(unit.c.code == at)
+    if login is not None:
+        listed = listed.where(account.c.login == normalised(login))
+    if page is not None:
+        listed = listed.where(grant.c.id > _place(page))
+    rows = await connection.execute(listed)
+    found = [Given(**row) for row in rows.mappings()]
+    more = cursor(str(found[limit - 1].id)) if len(found) > limit else None
+    return Page(items=found[:limit], next=more)
+
+
+def _place(page: str) -> UUID:
+    (last,) = after(page, str) or ("",)
+    try:
+        return UUID(str(last))
+    except ValueError:
+        raise BadCursor from None

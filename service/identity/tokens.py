@@ -1,0 +1,165 @@
+"""Sign-ins: begun with a password, kept up with refresh tokens that serve once, ended.
+
+What must stay written although the caller is refused (a failed try, a stolen token) commits in
+a transaction of its own; none is open while a password is hashed.
+"""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.db import Database
+from service.errors import BadRequest, Unauthenticated
+from service.identity import passwords, throttle
+from service.identity.logins import normalised
+from service.identity.models import account, refresh_token, sign_in
+from service.identity.schemas import TokenForm
+from service.ids import uuid7
+
+
+class WrongCredentials(Unauthenticated):
+    vi = "Tên đăng nhập hoặc mật khẩu không đúng."
+    en = "The login or the password is wrong."
+
+
+class RefreshRefused(Unauthenticated):
+    vi = "Phiên đăng nhập không còn hiệu lực; hãy đăng nhập lại."
+    en = "This sign-in is no longer valid; sign in again."
+
+
+class UnsupportedGrantType(BadRequest):
+    vi = "«grant_type» phải là password hoặc refresh_token."
+    en = "`grant_type` must be password or refresh_token."
+
+
+class IncompleteForm(BadRequest):
+    vi = "Thiếu {fields} trong yêu cầu."
+    en = "The request lacks {fields}."
+
+
+class Opened(NamedTuple):
+    """A sign-in that holds, and the token that renews it once."""
+
+    account_id: UUID
+    sign_in_id: UUID
+    refresh_token: str
+
+
+async def grant_token(
+    database: Database, form: TokenForm, address: str, *, refresh_days: int
+) -> Opened:
+    """Begin a sign-in with a password, or renew one with its refresh token."""
+    life = timedelta(days=refresh_days)
+    password = form.password.get_secret_value()
+    if form.grant_type == "password":
+        if not (form.username and password):
+            raise IncompleteForm(fields="username, password")
+        return await _begin(database, form.username, password, address, life)
+    if form.grant_type == "refresh_token":
+        if not form.refresh_token:
+            raise IncompleteForm(fields="refresh_token")
+        return await _renew(database, form.refresh_token, life)
+    raise UnsupportedGrantType
+
+
+async def proven(database: Database, login: str, password: str, address: str) -> UUID | None:
+    """Return the account that a login and its password belong to, slower after failures."""
+    known = normalised(login)
+    subject = known or login.strip().lower()
+    async with passwords.SLOTS:
+        async with database.write.begin() as connection:
+            await throttle.count(connection, subject, address)
+            found = await connection.execute(
+                select(account.c.id, account.c.password_hash).where(account.c.login == known)
+            )
+            row = found.one_or_none()
+        if not await passwords.matches(password, row.password_hash if row else None):
+            return None
+    async with database.write.begin() as connection:
+        await throttle.forgive(connection, subject, address)
+    return row.id if row else None
+
+
+async def _begin(
+    database: Database, login: str, password: str, address: str, life: timedelta
+) -> Opened:
+    account_id = await proven(database, login, password, address)
+    if account_id is None:
+        raise WrongCredentials
+    opened = Opened(account_id, uuid7(), secrets.token_urlsafe(32))
+    async with database.write.begin() as connection:
+        await connection.execute(
+            insert(sign_in).values(id=opened.sign_in_id, account_id=account_id)
+        )
+        await _keep(connection, opened, life)
+    return opened
+
+
+async def _renew(database: Database, token: str, life: timedelta) -> Opened:
+    async with database.write.begin() as connection:
+        opened = await _rotated(connection, _digest(token), life)
+    if opened is None:
+        raise RefreshRefused
+    return opened
+
+
+async def _rotated(connection: AsyncConnection, digest: bytes, life: timedelta) -> Opened | None:
+    """Use a token up and make the next; a token that was used before ends its whole family."""
+    spent = await connection.execute(
+        update(refresh_token)
+        .where(
+            refresh_token.c.digest == digest,
+            refresh_token.c.used_at.is_(None),
+            refresh_token.c.expires_at > func.now(),
+            sign_in.c.id == refresh_token.c.sign_in_id,
+            sign_in.c.ended_at.is_(None),
+        )
+        .values(used_at=func.now())
+        .returning(sign_in.c.account_id, sign_in.c.id)
+    )
+    row = spent.one_or_none()
+    if row is None:
+        await _end_family(connection, digest)
+        return None
+    opened = Opened(row.account_id, row.id, secrets.token_urlsafe(32))
+    await _keep(connection, opened, life)
+    return opened
+
+
+async def _end_family(connection: AsyncConnection, digest: bytes) -> None:
+    stolen = select(refresh_token.c.sign_in_id).where(
+        refresh_token.c.digest == digest, refresh_token.c.used_at.is_not(None)
+    )
+    await connection.execute(
+        update(sign_in)
+        .where(sign_in.c.id.in_(stolen), sign_in.c.ended_at.is_(None))
+        .values(ended_at=func.now())
+    )
+
+
+async def _keep(connection: AsyncConnection, opened: Opened, life: timedelta) -> None:
+    await connection.execute(
+        insert(refresh_token).values(
+            digest=_digest(opened.refresh_token),
+            sign_in_id=opened.sign_in_id,
+            expires_at=func.now() + life,
+        )
+    )
+
+
+async def end(connection: AsyncConnection, sign_in_id: UUID) -> None:
+    """Sign out: the access token and the refresh tokens stop working at once."""
+    await connection.execute(
+        update(sign_in)
+        .where(sign_in.c.id == sign_in_id, sign_in.c.ended_at.is_(None))
+        .values(ended_at=func.now())
+    )
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()
