@@ -4,6 +4,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,3 +24,14 @@ def upgrade(url: str, revision: str = "head") -> None:
 def downgrade(url: str, revision: str = "base") -> None:
     """Take migrations back."""
     command.downgrade(config(url), revision)
+
+
+def head() -> str:
+    """Return the newest revision."""
+    made = Config(toml_file=str(ROOT / "pyproject.toml"))
+    return str(ScriptDirectory.from_config(made).get_current_head())
+
+
+def compare(url: str) -> None:
+    """Raise unless the database is what the models say."""
+    command.check(config(url))

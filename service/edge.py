@@ -1,0 +1,91 @@
+"""What every request passes on its way in and out: a name, safe headers, a line, a measurement."""
+
+import re
+import time
+from collections.abc import Callable
+from uuid import uuid4
+
+import structlog
+from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.problems import InternalError, answer
+
+log = structlog.get_logger()
+
+Measure = Callable[[str, str, int, float], None]
+"""Takes method, route template, status and seconds."""
+
+SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+}
+GIVEN = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+UNMATCHED = "unmatched"
+"""Stands for every address that no route serves, so that strangers cannot invent measurements."""
+QUIET = ("/health", "/metrics")
+CLIENT_LEFT = 499
+
+
+class Edge:
+    """The outermost layer of the application."""
+
+    def __init__(self, app: ASGIApp, measure: Measure) -> None:
+        self.app = app
+        self.measure = measure
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request through; a bug is answered and logged here."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        name = _name(scope)
+        status = 0
+
+        async def sending(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers.update({"X-Request-ID": name, **SAFE})
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(request_id=name):
+            try:
+                await self.app(scope, receive, sending)
+            except ClientDisconnect:
+                status = CLIENT_LEFT
+            except Exception:
+                log.exception("bug", route=_route(scope))
+                if status:
+                    raise
+                await answer(Request(scope), InternalError())(scope, receive, sending)
+            finally:
+                self._note(scope, status, time.perf_counter() - started)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = _route(scope)
+        self.measure(scope["method"], route, status, seconds)
+        if not route.startswith(QUIET):
+            log.info(
+                "request",
+                method=scope["method"],
+                route=route,
+                status=status,
+                ms=round(seconds * 1000, 1),
+            )
+
+
+def _route(scope: Scope) -> str:
+    return getattr(scope.get("route"), "path", UNMATCHED)
+
+
+def _name(scope: Scope) -> str:
+    """Return the caller's name for the request when it is a plain one, else a new one."""
+    for header, value in scope["headers"]:
+        if header == b"x-request-id" and GIVEN.fullmatch(value):
+            return str(value.decode())
+    return uuid4().hex
