@@ -1,0 +1,36 @@
+"""Strong ETags: whether a caller has a thing already, and which version he replaces."""
+
+import hashlib
+import re
+
+from fastapi import Request, Response
+
+from service.errors import StaleVersion, VersionMissing
+
+
+def etag(content: bytes) -> str:
+    """Return the strong ETag of content."""
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+def has(request: Request, tag: str) -> bool:
+    """Tell whether the caller says in `If-None-Match` that it has this already."""
+    given = request.headers.get("if-none-match", "")
+    return given.strip() == "*" or tag in re.findall(r'"[^"]*"', given)
+
+
+def unchanged(tag: str) -> Response:
+    """Return 304 with the ETag."""
+    return Response(status_code=304, headers={"ETag": tag})
+
+
+def version_of(if_match: str | None) -> int | None:
+    """Return the version that `If-Match` names; None stands for `*`, whatever it is."""
+    if if_match is None:
+        raise VersionMissing
+    if if_match.strip() == "*":
+        return None
+    found = re.fullmatch(r'"(\d{1,9})"', if_match.strip())
+    if found is None:
+        raise StaleVersion(version="?")
+    return int(found[1])

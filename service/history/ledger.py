@@ -1,0 +1,65 @@
+"""Write a line of history; the tally is counted from the same standing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Insert, insert
+
+from service.history.models import State, event
+
+ENTERED = frozenset({State.WAITING, State.RETURNED, State.VALID, State.REFUSED})
+"""The states that count as entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of an initiative is counted, and where."""
+
+    programme_id: int
+    phase_id: int
+    unit_id: int
+    path: tuple[int, ...]
+    state: State
+    claimed: int
+    verified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who did what, for which unit, when and why."""
+
+    name: str
+    at: datetime
+    actor_id: UUID | None
+    by_unit_id: int | None = None
+    step: str | None = None
+    why: str | None = None
+
+
+def record(
+    initiative_id: UUID, seq: int, act: Act, before: Standing | None, after: Standing
+) -> Insert:
+    """Return the insert of one line of history."""
+    moved = before is not None and before.path and before.path != after.path
+    return insert(event).values(
+        initiative_id=initiative_id,
+        seq=seq,
+        at=act.at,
+        actor_id=act.actor_id,
+        by_unit_id=act.by_unit_id,
+        act=act.name,
+        step=act.step,
+        why=act.why,
+        state=after.state,
+        state_before=before.state if before else State.DRAFT,
+        programme_id=after.programme_id,
+        phase_id=after.phase_id,
+        unit_id=after.unit_id,
+        path=list(after.path),
+        path_before=list(before.path) if before and moved else None,
+        claimed=after.claimed,
+        claimed_before=before.claimed if before else 0,
+        verified=after.verified,
+        verified_before=before.verified if before else 0,
+    )

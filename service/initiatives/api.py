@@ -1,0 +1,165 @@
+"""The register over HTTP."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Header, Query, Request, Response
+
+from service import etags
+from service.db import Look, Work
+from service.errors import (
+    Forbidden,
+    InvalidPayload,
+    NotFound,
+    StaleVersion,
+    Unauthenticated,
+    VersionMissing,
+    problems,
+)
+from service.history.models import State
+from service.identity.auth import Caller
+from service.identity.once import KeyReused, Once
+from service.initiatives import commands, queries
+from service.initiatives.eligibility import Ineligible
+from service.initiatives.models import Field, Kind
+from service.initiatives.schemas import Brief, Detail, Edit, Filing, Happening, Withdrawal
+from service.initiatives.telling import heading
+from service.paging import DEFAULT, MOST, BadCursor, Page
+from service.policy import NotNow
+from service.tallies.api import NOT_MODIFIED
+from service.tallies.schemas import Moment, instant, start
+from service.words import Code
+from service.words import Query as Words
+
+router = APIRouter(prefix="/v1/initiatives", tags=["initiatives"])
+IfMatch = Annotated[
+    str | None, Header(alias="If-Match", description="The ETag of the version it replaces.")
+]
+REFUSALS = (Unauthenticated, Forbidden, NotFound, InvalidPayload)
+
+
+@router.post(
+    "",
+    status_code=201,
+    response_model=Detail,
+    responses=problems(Unauthenticated, KeyReused, Ineligible, InvalidPayload),
+)
+async def register(
+    request: Request, body: Filing, caller: Caller, work: Work, once: Once
+) -> Response:
+    """Register an initiative, for oneself or (as an officer) for others; a draft may lack parts."""
+    numbers = request.app.state.numbers
+    return await once(lambda: commands.register(work, caller, numbers, body), headers=heading)
+
+
+@router.get("", responses=problems(Unauthenticated, InvalidPayload, BadCursor))
+async def initiatives(
+    caller: Caller,
+    look: Look,
+    programme: Code | None = None,
+    unit: Annotated[Code | None, Query(description="Registered at this very unit.")] = None,
+    under: Annotated[Code | None, Query(description="At this unit or below, today.")] = None,
+    state: State | None = None,
+    kind: Kind | None = None,
+    field: Field | None = None,
+    q: Annotated[Words | None, Query(description="A number, or part of a title.")] = None,
+    entered_from: Annotated[Moment | None, Query()] = None,
+    entered_to: Annotated[Moment | None, Query()] = None,
+    *,
+    mine: Annotated[bool, Query(description="Only what I entered or am an author of.")] = False,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Page[Brief]:
+    """List initiatives that the caller may see, the newest first."""
+    filters = queries.Filters(
+        programme=programme,
+        unit=unit,
+        under=under,
+        state=state,
+        kind=kind,
+        field=field,
+        q=q,
+        entered_from=start(entered_from) if entered_from else None,
+        entered_to=instant(entered_to) if entered_to else None,
+        mine=mine,
+    )
+    return await queries.page(look, caller, filters, limit=limit, at=cursor)
+
+
+@router.get(
+    "/{initiative_id}", response_model=Detail, responses={**problems(*REFUSALS), **NOT_MODIFIED}
+)
+async def initiative(request: Request, initiative_id: UUID, caller: Caller, look: Look) -> Response:
+    """Show an initiative and what the caller may do with it."""
+    told = await queries.one(look, caller, initiative_id)
+    body = told.model_dump_json().encode()
+    # The version names the content; what the reader may do differs between readers.
+    tag = heading(told)["ETag"]
+    if etags.has(request, tag):
+        return etags.unchanged(tag)
+    return Response(body, media_type="application/json", headers={"ETag": tag})
+
+
+@router.patch(
+    "/{initiative_id}",
+    responses=problems(
+        *REFUSALS, NotNow, commands.FixedAfterFiling, StaleVersion, VersionMissing, Ineligible
+    ),
+)
+async def edit(
+    response: Response,
+    initiative_id: UUID,
+    body: Edit,
+    caller: Caller,
+    work: Work,
+    if_match: IfMatch = None,
+) -> Detail:
+    """Change a draft or a returned initiative; what is left out stays as it is."""
+    version = etags.version_of(if_match)
+    told = await commands.edit(work, caller, initiative_id, version, body)
+    response.headers["ETag"] = heading(told)["ETag"]
+    return told
+
+
+@router.delete("/{initiative_id}", status_code=204, responses=problems(*REFUSALS, NotNow))
+async def discard(initiative_id: UUID, caller: Caller, work: Work) -> None:
+    """Delete a draft that was never submitted."""
+    await commands.discard(work, caller, initiative_id)
+
+
+@router.post(
+    "/{initiative_id}/submission",
+    status_code=201,
+    response_model=Detail,
+    responses=problems(*REFUSALS, NotNow, KeyReused, Ineligible),
+)
+async def submit(
+    request: Request, initiative_id: UUID, caller: Caller, work: Work, once: Once
+) -> Response:
+    """Submit a draft, or a returned initiative again; it keeps its number."""
+    numbers = request.app.state.numbers
+    return await once(
+        lambda: commands.submit(work, caller, numbers, initiative_id), headers=heading
+    )
+
+
+@router.post(
+    "/{initiative_id}/withdrawal",
+    status_code=201,
+    response_model=Detail,
+    responses=problems(*REFUSALS, NotNow, KeyReused),
+)
+async def withdraw(
+    initiative_id: UUID, caller: Caller, work: Work, once: Once, body: Withdrawal | None = None
+) -> Response:
+    """Take an initiative back before a final decision."""
+    reasons = body or Withdrawal()
+    return await once(
+        lambda: commands.withdraw(work, caller, initiative_id, reasons), headers=heading
+    )
+
+
+@router.get("/{initiative_id}/history", responses=problems(*REFUSALS))
+async def history(initiative_id: UUID, caller: Caller, look: Look) -> list[Happening]:
+    """Show every change of state: who, for which unit, when, from, to, why."""
+    return await queries.history(look, caller, initiative_id)

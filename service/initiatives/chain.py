@@ -1,0 +1,47 @@
+"""Where an initiative waits next: the review chain laid along the line of its unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from service.clock import day_of, end_of
+from service.programmes.schemas import ChainStep
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A step of the chain and the unit that holds it."""
+
+    step: str
+    unit_id: int
+    role: str
+    days: int
+
+    def due(self, now: datetime) -> datetime:
+        """Return the end of the day on which the step is due."""
+        return end_of(day_of(now) + timedelta(days=self.days))
+
+
+def stations(
+    chain: Sequence[ChainStep], line: Sequence[int], kinds: Sequence[str]
+) -> list[Station]:
+    """Return the stations of a chain; a step for which no unit exists is skipped."""
+    found = []
+    place = len(line) - 1
+    for step in chain:
+        lowest = place if step.at == "own" else place - 1
+        holder = next((at for at in range(lowest, -1, -1) if kinds[at] in step.kinds), None)
+        if holder is not None:
+            found.append(Station(step.step, line[holder], step.role, step.days))
+            place = holder
+    return found
+
+
+def following(
+    chain: Sequence[ChainStep], laid: Sequence[Station], step: str | None
+) -> Station | None:
+    """Return the station after a step (the first one after None), or None at the end."""
+    # By the chain's order: a tree that changed meanwhile may have dropped the step itself.
+    order = {each.step: place for place, each in enumerate(chain)}
+    passed = order.get(step, -1) if step else -1
+    return next((station for station in laid if order[station.step] > passed), None)

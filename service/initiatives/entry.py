@@ -1,0 +1,146 @@
+"""An initiative as commands hold it: its row, its surroundings, and what is counted of it."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from service.history.ledger import Standing
+from service.history.models import State
+from service.initiatives.chain import Station, stations
+from service.policy import Actor
+from service.programmes.schemas import ChainStep
+from service.units.models import UNPLACED
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the register."""
+
+    initiative_id: UUID
+    version: int
+    state: State
+    step: str | None
+    waits_at: int | None
+    waits_for: str | None
+    due_at: datetime | None
+    programme_id: int
+    phase_id: int
+    unit_id: int
+    path: tuple[int, ...]
+    number: str | None
+    title: str | None
+    kind: str | None
+    field: str | None
+    before: str | None
+    solution: str | None
+    effect: str | None
+    used_from: date | None
+    claimed_vnd: int | None
+    benefit_period: str | None
+    benefit_basis: str | None
+    verified_vnd: int | None
+    social_benefit: str | None
+    people_benefiting: int | None
+    recognition: dict[str, Any] | None
+    confidential: bool
+    ip_protected: bool
+    on_behalf: bool
+    paper: str | None
+    entered_by: UUID | None
+    created_at: datetime
+    entered_at: datetime | None
+
+    def values(self) -> dict[str, Any]:
+        """Return the row as the table takes it."""
+        return {name: getattr(self, name) for name in FIELDS} | {"path": list(self.path)}
+
+    def standing(self) -> Standing:
+        """Return what is counted of it."""
+        return Standing(
+            programme_id=self.programme_id,
+            phase_id=self.phase_id,
+            unit_id=self.unit_id,
+            path=self.path,
+            state=self.state,
+            claimed=self.claimed_vnd or 0,
+            verified=self.verified_vnd or 0,
+        )
+
+
+FIELDS = tuple(field.name for field in fields(Entry))
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One author as it is stored."""
+
+    name: str
+    group: str
+    sex: str | None
+    birth_year: int | None
+    job: str | None
+    workplace: str | None
+    share: Any
+    account_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a programme takes entries, and when they must have been put to use."""
+
+    entry_from: date
+    entry_to: date
+    used_from: date
+    used_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The programme and the unit of an initiative, as they stand at this moment."""
+
+    programme_id: int
+    programme: str
+    chain: tuple[ChainStep, ...]
+    window: Window
+    phase_id: int
+    phase: str | None
+    unit_id: int
+    unit: str
+    # The present line of the unit, root first, and the kinds and codes along it.
+    line: tuple[int, ...]
+    kinds: tuple[str, ...]
+    codes: tuple[str, ...]
+    opened_on: date
+    closed_on: date | None
+    now: datetime
+
+    def laid(self) -> list[Station]:
+        """Return the chain laid along the present line."""
+        return stations(self.chain, self.line, self.kinds)
+
+    def path(self, last: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """Return where the unit stands now, for the ledger; a dissolved one stays where it was."""
+        return last if self.line[-1] == UNPLACED and last else self.line
+
+    def code_of(self, unit_id: int | None) -> str | None:
+        """Return the code of a unit on the line."""
+        return self.codes[self.line.index(unit_id)] if unit_id in self.line else None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An initiative with everything that rules ask about."""
+
+    entry: Entry
+    place: Place
+    writers: tuple[Writer, ...]
+    # The present line of the unit at which it waits.
+    waits_line: tuple[int, ...] = ()
+    waits_code: str | None = None
+    phase: str | None = None
+
+    def involves(self, actor: Actor) -> bool:
+        """Tell whether the person entered it or is an author."""
+        writers = {writer.account_id for writer in self.writers}
+        return actor.id == self.entry.entered_by or actor.id in writers

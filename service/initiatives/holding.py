@@ -1,0 +1,133 @@
+"""Read what commands need of an initiative, its programme and its unit: one statement each."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.errors import Fault, NotFound
+from service.history.models import State
+from service.initiatives.eligibility import Ineligible
+from service.initiatives.entry import FIELDS, Entry, Held, Place, Window, Writer
+from service.initiatives.policy import visible
+from service.policy import Actor
+from service.programmes.schemas import ChainStep
+
+# Kinds and codes along the present line of a unit, as of today in Vietnam.
+AROUND = """
+    p.code AS programme, p.chain, p.entry_from, p.entry_to,
+    p.used_from AS window_from, p.used_to AS window_to,
+    u.code AS unit, u.line, u.opened_on, u.closed_on, along.kinds, along.codes,
+    clock_timestamp() AS now
+"""
+ALONG = """
+    CROSS JOIN LATERAL (
+        SELECT array_agg(coalesce(v.kind, '') ORDER BY l.place) AS kinds,
+            array_agg(coalesce(x.code, '') ORDER BY l.place) AS codes
+        FROM unnest(u.line) WITH ORDINALITY AS l (id, place)
+        LEFT JOIN unit x ON x.id = l.id
+        LEFT JOIN unit_version v ON v.unit_id = l.id
+            AND v.from_on <= CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
+            AND v.until_on > CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
+    ) along
+"""
+
+PLACE = text(f"""
+SELECT p.id AS programme_id, u.id AS unit_id, f.id AS phase_id, f.code AS phase, {AROUND}
+FROM (SELECT CAST(:programme AS text) AS programme, CAST(:unit AS text) AS unit) asked
+LEFT JOIN programme p ON p.code = asked.programme
+LEFT JOIN unit u ON u.code = asked.unit
+LEFT JOIN phase f ON f.programme_id = p.id
+    AND CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date) BETWEEN f.from_on AND f.to_on
+{ALONG}
+""")
+
+HELD = f"""
+SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
+    w.line AS waits_line, w.code AS waits_code,
+    ARRAY(
+        SELECT jsonb_build_object('name', a.name, 'group', a."group", 'sex', a.sex,
+            'birth_year', a.birth_year, 'job', a.job, 'workplace', a.workplace,
+            'share', a.share::text, 'account_id', a.account_id)
+        FROM author a WHERE a.initiative_id = i.initiative_id ORDER BY a.place
+    ) AS writers
+FROM initiative i
+JOIN programme p ON p.id = i.programme_id
+JOIN unit u ON u.id = i.unit_id
+LEFT JOIN phase f ON f.id = i.phase_id
+LEFT JOIN unit w ON w.id = i.waits_at
+{ALONG}
+WHERE i.initiative_id = :id
+"""
+SEEN = text(HELD)
+LOCKED = text(f"{HELD} FOR UPDATE OF i")
+
+
+async def place(connection: AsyncConnection, programme: str, unit: str) -> Place:
+    """Return programme and unit by their codes; refuse codes that name nothing."""
+    row = (await connection.execute(PLACE, {"programme": programme, "unit": unit})).one()
+    unknown = []
+    if row.programme_id is None:
+        unknown.append(
+            Fault("/programme", "không có chương trình này", "unknown programme", rule="unknown")
+        )
+    if row.unit_id is None:
+        unknown.append(Fault("/unit", "không có đơn vị này", "unknown unit", rule="unknown"))
+    if unknown:
+        raise Ineligible(errors=unknown)
+    return _place(row)
+
+
+def _place(row: Row[Any]) -> Place:
+    return Place(
+        programme_id=row.programme_id,
+        programme=row.programme,
+        chain=tuple(ChainStep.model_validate(step) for step in row.chain),
+        window=Window(row.entry_from, row.entry_to, row.window_from, row.window_to),
+        phase_id=row.phase_id or 0,
+        phase=row.phase,
+        unit_id=row.unit_id,
+        unit=row.unit,
+        line=tuple(row.line),
+        kinds=tuple(row.kinds),
+        codes=tuple(row.codes),
+        opened_on=row.opened_on,
+        closed_on=row.closed_on,
+        now=row.now,
+    )
+
+
+async def held(
+    connection: AsyncConnection, actor: Actor, initiative_id: UUID, *, lock: bool
+) -> Held:
+    """Return an initiative, locked for a change or not; what is invisible is not found."""
+    statement = LOCKED if lock else SEEN
+    row = (await connection.execute(statement, {"id": initiative_id})).first()
+    if row is None:
+        raise NotFound
+    found = _held(row)
+    if not visible(actor, found):
+        raise NotFound
+    return found
+
+
+def _held(row: Row[Any]) -> Held:
+    known = {name: getattr(row, name) for name in FIELDS}
+    entry = Entry(**{**known, "state": State(row.state), "path": tuple(row.path)})
+    return Held(
+        entry=entry,
+        place=_place(row),
+        writers=_writers(row.writers),
+        waits_line=tuple(row.waits_line or ()),
+        waits_code=row.waits_code,
+        phase=row.phase,
+    )
+
+
+def _writers(stored: Sequence[dict[str, Any]]) -> tuple[Writer, ...]:
+    return tuple(
+        Writer(**{**each, "account_id": each["account_id"] and UUID(each["account_id"])})
+        for each in stored
+    )

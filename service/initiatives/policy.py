@@ -1,0 +1,81 @@
+"""Who may see and do what with an initiative."""
+
+from service.history.models import State
+from service.initiatives.entry import Held
+from service.policy import Actor, Role, Rule
+
+SEES = (Role.OFFICER, Role.REVIEWER, Role.ADMIN)
+
+
+def visible(actor: Actor, held: Held) -> bool:
+    """Tell whether the person may know of it; visibility only grows as it progresses."""
+    if held.involves(actor):
+        return True
+    return held.entry.state != State.DRAFT and actor.covers(held.place.line, *SEES)
+
+
+def _keeps(actor: Actor, held: Held) -> bool:
+    """Let the one who entered it, an author, or an officer of the unit keep it."""
+    return held.involves(actor) or actor.covers(held.place.line, Role.OFFICER)
+
+
+def _owns(actor: Actor, held: Held) -> bool:
+    return held.involves(actor)
+
+
+def _judges(actor: Actor, held: Held) -> bool:
+    """Let the step's role at the unit where it waits, or above, decide; never in conflict."""
+    if held.involves(actor):
+        return False
+    if held.entry.waits_for is None:
+        return actor.covers(held.place.line, Role.OFFICER, Role.REVIEWER)
+    return actor.covers(held.waits_line, Role(held.entry.waits_for))
+
+
+def _is(*states: State) -> "frozenset[State]":
+    return frozenset(states)
+
+
+OPEN = _is(State.DRAFT, State.RETURNED)
+
+edit: Rule[Held] = Rule(
+    "edit",
+    _keeps,
+    lambda held: held.entry.state in OPEN,
+    "chỉ sửa được bản nháp hoặc sáng kiến bị trả lại.",
+    "only a draft or a returned initiative can be edited.",
+)
+submit: Rule[Held] = Rule(
+    "submit",
+    _keeps,
+    lambda held: held.entry.state in OPEN,
+    "chỉ nộp được bản nháp hoặc sáng kiến bị trả lại.",
+    "only a draft or a returned initiative can be submitted.",
+)
+withdraw: Rule[Held] = Rule(
+    "withdraw",
+    _owns,
+    lambda held: held.entry.state in {State.WAITING, State.RETURNED},
+    "chỉ rút được sáng kiến đang chờ hoặc bị trả lại, khi chưa có quyết định cuối cùng.",
+    "only what waits or was returned can be withdrawn, before a final decision.",
+)
+discard: Rule[Held] = Rule(
+    "discard",
+    _owns,
+    lambda held: held.entry.state == State.DRAFT,
+    "chỉ xóa được bản nháp.",
+    "only a draft can be discarded.",
+)
+decide: Rule[Held] = Rule(
+    "decide",
+    _judges,
+    lambda held: held.entry.state == State.WAITING,
+    "sáng kiến không còn chờ quyết định.",
+    "the initiative no longer waits for a decision.",
+)
+
+
+def actions(actor: Actor, held: Held) -> list[str]:
+    """Return what the person could do now, so that clients know which buttons work."""
+    own = [rule.name for rule in (edit, submit, withdraw, discard) if rule.allows(actor, held)]
+    return own + (["accept", "return", "refuse"] if decide.allows(actor, held) else [])

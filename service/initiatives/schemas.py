@@ -1,0 +1,191 @@
+"""What people send and read of an initiative."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field, PlainSerializer
+
+from service.history.models import State
+from service.initiatives.models import Field as FieldOfWork
+from service.initiatives.models import Group, Kind, Sex
+from service.words import Code, Day, Input, Line, Money, Prose
+
+Share = Annotated[
+    Decimal,
+    Field(gt=0, le=100, max_digits=5, decimal_places=2),
+    PlainSerializer(float, return_type=float, when_used="json"),
+]
+"""A contribution in per cent, at most two decimals."""
+
+
+class Benefit(Input):
+    """What it brings; without `claimed_vnd` it cannot be stated in money."""
+
+    claimed_vnd: Money | None = Field(None, description="Whole VND.")
+    period: Literal["once", "month", "year"] | None = None
+    basis: Prose | None = Field(None, description="How it was calculated.")
+
+
+class Recognition(Input):
+    """The recognition that it already has at the workplace."""
+
+    by: Literal["council", "head"]
+    number: Line
+    date: Day
+    level: Literal["unit", "upper", "province", "national"] | None = None
+
+
+class Author(Input):
+    """A person who made it; may have no account."""
+
+    name: Line
+    group: Group
+    sex: Sex | None = None
+    birth_year: int | None = Field(None, ge=1900, le=2100)
+    job: Line | None = None
+    workplace: Line | None = None
+    share: Share
+    login: Line | None = Field(
+        None, description="E-mail or phone number of the author's account.", exclude=True
+    )
+
+
+class Draft(Input):
+    """The parts of an initiative that may change; a draft may lack any of them."""
+
+    title: Line | None = None
+    kind: Kind | None = None
+    field: FieldOfWork | None = None
+    before: Prose | None = None
+    solution: Prose | None = None
+    effect: Prose | None = None
+    used_from: Day | None = Field(None, description="The day it was put to use.")
+    benefit: Benefit | None = None
+    social_benefit: Prose | None = None
+    people_benefiting: int | None = Field(None, ge=0, le=100_000_000)
+    recognition: Recognition | None = None
+    confidential: bool = False
+    ip_protected: bool = Field(
+        default=False, description="Under a patent or a like right; then it is not eligible."
+    )
+    authors: list[Author] = Field(default_factory=list, max_length=30)
+    paper: Line | None = Field(None, description="From which paper it was entered for others.")
+
+
+class Filing(Draft):
+    """A new initiative."""
+
+    programme: Code
+    unit: Code = Field(description="The grassroots union (or its section, team) where it is used.")
+    submit: bool = Field(default=False, description="Submit at once instead of keeping a draft.")
+
+
+class Edit(Draft):
+    """Changes to a draft or a returned initiative; what is left out stays as it is."""
+
+    programme: Code | None = Field(None, description="Only of a draft.")
+    unit: Code | None = Field(None, description="Only of a draft.")
+
+
+class Withdrawal(Input):
+    """Why it is taken back."""
+
+    reason: Prose | None = None
+
+
+Action = Literal["edit", "submit", "withdraw", "discard", "accept", "return", "refuse"]
+
+
+class BenefitTold(BaseModel):
+    claimed_vnd: int | None
+    verified_vnd: int | None
+    period: str | None
+    basis: str | None
+
+
+class RecognitionTold(BaseModel):
+    by: str
+    number: str
+    date: date
+    level: str | None = None
+
+
+class AuthorTold(BaseModel):
+    name: str
+    group: Group
+    sex: Sex | None
+    birth_year: int | None
+    job: str | None
+    workplace: str | None
+    share: float
+
+
+class Detail(BaseModel):
+    """An initiative, with what the caller may do with it now."""
+
+    id: UUID
+    number: str | None = Field(description="The registration number; given when submitted.")
+    state: State
+    step: str | None = Field(description="The step of the chain at which it waits.")
+    waits_at: str | None = Field(description="The unit at which it waits.")
+    due_at: datetime | None
+    programme: str
+    phase: str | None
+    unit: str
+    title: str | None
+    kind: Kind | None
+    field: FieldOfWork | None
+    before: str | None
+    solution: str | None
+    effect: str | None
+    used_from: date | None
+    benefit: BenefitTold
+    social_benefit: str | None
+    people_benefiting: int | None
+    recognition: RecognitionTold | None
+    confidential: bool
+    ip_protected: bool
+    authors: list[AuthorTold]
+    paper: str | None
+    on_behalf: bool = Field(description="Entered by an officer for the authors.")
+    created_at: datetime
+    entered_at: datetime | None
+    version: int
+    actions: list[Action]
+
+
+class Brief(BaseModel):
+    """An initiative as lists show it."""
+
+    id: UUID
+    number: str | None
+    state: State
+    step: str | None
+    waits_at: str | None
+    due_at: datetime | None
+    programme: str
+    unit: str
+    title: str | None
+    kind: Kind | None
+    field: FieldOfWork | None
+    claimed_vnd: int | None
+    confidential: bool
+    created_at: datetime
+    entered_at: datetime | None
+    version: int
+
+
+class Happening(BaseModel):
+    """One line of history."""
+
+    seq: int
+    at: datetime
+    act: str
+    state_before: State
+    state: State
+    step: str | None
+    by: str | None = Field(description="Who acted; null for imported history.")
+    unit: str | None = Field(description="The unit for which the person acted.")
+    why: str | None

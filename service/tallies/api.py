@@ -1,0 +1,83 @@
+"""Tallies over HTTP."""
+
+from typing import Annotated, Any, Literal
+
+import orjson
+from fastapi import APIRouter, Query, Request, Response
+
+from service import etags
+from service.db import Look
+from service.errors import Forbidden, InvalidPayload, NotFound, Unauthenticated, problems
+from service.identity.auth import Caller
+from service.tallies import queries
+from service.tallies.schemas import By, Measure, Moment, Recount, Tally, instant
+from service.words import Code
+
+router = APIRouter(prefix="/v1/tallies", tags=["tallies"])
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "Nothing has changed since the ETag in If-None-Match."}
+}
+
+
+@router.get(
+    "",
+    response_model=Tally,
+    responses={**problems(Unauthenticated, Forbidden, NotFound, InvalidPayload), **NOT_MODIFIED},
+)
+async def tally(
+    request: Request,
+    caller: Caller,
+    look: Look,
+    programme: Code,
+    under: Code = "VN",
+    by: By = "unit",
+    tree: Literal["then", "now"] = "then",
+    measure: Measure = "valid",
+    phase: Annotated[Code | None, Query(description="Only what was entered in a phase.")] = None,
+    target: Literal["assigned", "self_set"] = "assigned",
+    as_of: Annotated[Moment | None, Query(description="An instant, or a day's end.")] = None,
+    since: Annotated[Moment | None, Query(description="Adds `change` since then.")] = None,
+    series: Annotated[Code | None, Query(description="Which series of clusters.")] = None,
+) -> Response:
+    """Count initiatives below a unit, exactly, as of any instant, on either tree.
+
+    `tree=then`: where units stood when things happened; `tree=now`: where they stand today.
+    A row whose key is `under` itself holds what was registered at that very unit.
+    The ETag covers the figures; without `as_of` it stays the same until a figure changes.
+    """
+    question = queries.Question(
+        programme=programme,
+        under=under,
+        by=by,
+        tree=tree,
+        measure=measure,
+        phase=phase,
+        target=target,
+        as_of=instant(as_of) if as_of else None,
+        since=instant(since) if since else None,
+        series=series,
+    )
+    return answer(request, await queries.tally(look, caller, question), question)
+
+
+@router.get(
+    "/recount",
+    responses=problems(Unauthenticated, InvalidPayload),
+)
+async def recount(caller: Caller, look: Look, programme: Code | None = None) -> list[Recount]:
+    """Show the last comparison of the tally with the register: when, how many, differences."""
+    del caller  # any account may see that the figures hold
+    return await queries.recounts(look, programme)
+
+
+def answer(request: Request, told: dict[str, object], ask: queries.Question) -> Response:
+    """Return a tally with its ETag, or 304 to a caller who has these figures."""
+    moment = {} if ask.as_of else {"as_of": None}
+    tag = etags.etag(orjson.dumps({**told, **moment}))
+    if etags.has(request, tag):
+        return etags.unchanged(tag)
+    return Response(
+        orjson.dumps(told, option=orjson.OPT_UTC_Z),
+        media_type="application/json",
+        headers={"ETag": tag, "Cache-Control": "private, no-cache"},
+    )

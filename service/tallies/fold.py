@@ -1,0 +1,69 @@
+"""The folder: takes waiting deltas away and adds them to the tally, in one statement."""
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.tallies.models import MEASURES
+
+SUMMED = ", ".join(f"sum({m}) AS {m}" for m in MEASURES)
+NAMES = ", ".join(MEASURES)
+ADDED = ", ".join(f"{m} = tally.{m} + excluded.{m}" for m in MEASURES)
+
+EDGES = """
+    SELECT p.*, e.parent_id, e.child_id
+    FROM placed p,
+        unnest(p.line, p.line[2:] || p.line[array_length(p.line, 1)]) AS e (parent_id, child_id)
+    WHERE e.parent_id <> 0
+"""
+"""Each row once for every edge of its line; the last edge, from a unit to itself, is its own."""
+
+GRAINS = """
+    SELECT e.*, g.grain, g.start
+    FROM edge e, LATERAL (VALUES
+        ('all', DATE '0001-01-01'),
+        ('month', CAST(date_trunc('month', e.day) AS date)),
+        ('day', e.day)) AS g (grain, start)
+"""
+
+ADD = f"""
+INSERT INTO tally (programme_id, tree, parent_id, grain, start, unit_id, phase_id, {NAMES})
+SELECT programme_id, tree, parent_id, grain, start, child_id, phase_id, {SUMMED}
+FROM grained GROUP BY 1, 2, 3, 4, 5, 6, 7
+ORDER BY 1, 2, 3, 4, 5, 6, 7
+ON CONFLICT (programme_id, tree, parent_id, grain, start, unit_id, phase_id)
+DO UPDATE SET {ADDED}
+"""
+
+FOLD = text(f"""
+WITH taken AS (
+    DELETE FROM tally_delta
+    WHERE ctid = ANY (ARRAY(SELECT ctid FROM tally_delta LIMIT :most FOR UPDATE SKIP LOCKED))
+    RETURNING *
+), placed AS (
+    SELECT 'then' AS tree, t.path AS line, t.* FROM taken t
+    UNION ALL
+    SELECT 'now', u.line, t.* FROM taken t JOIN unit u ON u.id = t.unit_id
+), edge AS ({EDGES}), grained AS ({GRAINS}), added AS ({ADD} RETURNING 1)
+SELECT (SELECT count(*) FROM taken), (SELECT count(*) FROM added)
+""")
+
+LEASE = text("SELECT id FROM tally_fold WHERE id = 1 FOR UPDATE SKIP LOCKED")
+LEASE_WAITING = text("SELECT id FROM tally_fold WHERE id = 1 FOR UPDATE")
+BEAT = text("""
+UPDATE tally_fold SET folded_at = now(), folded = folded + :folded
+WHERE id = 1 AND (:folded > 0 OR folded_at < now() - interval '5 seconds')
+""")
+
+
+async def fold(connection: AsyncConnection, most: int = 20_000) -> int:
+    """Fold up to `most` deltas and return how many; 0 too when another folder is at work."""
+    if (await connection.execute(LEASE)).first() is None:
+        return 0
+    folded: int = (await connection.execute(FOLD, {"most": most})).one()[0]
+    await connection.execute(BEAT, {"folded": folded})
+    return folded
+
+
+async def hold(connection: AsyncConnection) -> None:
+    """Keep every folder away until this transaction ends; waits for the one at work."""
+    await connection.execute(LEASE_WAITING)

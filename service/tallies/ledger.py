@@ -1,0 +1,56 @@
+"""What one change of an initiative adds to the tally: signed rows, only ever inserted."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Insert, insert
+
+from service.clock import day_of
+from service.history.ledger import ENTERED, Standing
+from service.history.models import State
+from service.tallies.models import MEASURES, tally_delta
+
+
+def measures(standing: Standing | None) -> dict[str, int]:
+    """Return what an initiative in this standing counts for."""
+    counted = dict.fromkeys(MEASURES, 0)
+    if standing is None or standing.state == State.DRAFT:
+        return counted
+    counted[standing.state.value] = 1
+    counted["claimed"] = standing.claimed if standing.state in ENTERED else 0
+    counted["verified"] = standing.verified if standing.state == State.VALID else 0
+    return counted
+
+
+def count(
+    initiative_id: UUID, seq: int, at: datetime, before: Standing | None, after: Standing
+) -> list[Insert]:
+    """Return the inserts that take an initiative from one standing to another: none, or one."""
+    rows: list[dict[str, Any]] = []
+    gone, come = measures(before), measures(after)
+    if before is not None and _place(before) == _place(after):
+        gone, come = dict.fromkeys(MEASURES, 0), {m: come[m] - gone[m] for m in MEASURES}
+    for standing, comes, change in (
+        (before, False, {m: -gone[m] for m in MEASURES}),
+        (after, True, come),
+    ):
+        if standing is not None and any(change.values()):
+            rows.append(
+                {
+                    "initiative_id": initiative_id,
+                    "seq": seq,
+                    "comes": comes,
+                    "programme_id": standing.programme_id,
+                    "phase_id": standing.phase_id,
+                    "unit_id": standing.unit_id,
+                    "path": list(standing.path),
+                    "day": day_of(at),
+                    **change,
+                }
+            )
+    return [insert(tally_delta).values(rows)] if rows else []
+
+
+def _place(standing: Standing) -> tuple[int, int, int, tuple[int, ...]]:
+    return standing.programme_id, standing.phase_id, standing.unit_id, standing.path

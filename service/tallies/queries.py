@@ -1,0 +1,182 @@
+"""Questions to the tally: who may ask, as of when, and the answer as callers read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.clock import day_of
+from service.errors import Forbidden, NotFound
+from service.policy import Actor
+from service.programmes.models import WHOLE
+from service.tallies import figures, groups
+from service.tallies.figures import Scope, Tree
+from service.tallies.ranks import Line, Sums, measured, plus, ranked, shown, told
+from service.tallies.schemas import By, Measure, Recount
+
+
+class UnknownProgramme(NotFound):
+    vi = "Không có chương trình này."
+    en = "There is no such programme."
+
+
+class UnknownUnit(NotFound):
+    vi = "Không có đơn vị này."
+    en = "There is no such unit."
+
+
+class UnknownPhase(NotFound):
+    vi = "Chương trình không có giai đoạn này."
+    en = "The programme has no such phase."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody wants to know; the words of the query string."""
+
+    programme: str
+    under: str
+    by: By = "unit"
+    tree: Tree = "then"
+    measure: Measure = "valid"
+    phase: str | None = None
+    target: str = "assigned"
+    as_of: datetime | None = None
+    since: datetime | None = None
+    series: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of an answer, what is unplaced, and the total."""
+
+    lines: list[Line]
+    unplaced: Sums
+    total: Line
+
+
+CONTEXT = text("""
+SELECT p.id AS programme_id, f.id AS phase_id, u.id AS unit_id, u.line, clock_timestamp() AS now
+FROM unit u
+LEFT JOIN programme p ON p.code = :programme
+LEFT JOIN phase f ON f.programme_id = p.id AND f.code = :phase
+WHERE u.code = :under
+""")
+
+RECOUNTS = text("""
+SELECT DISTINCT ON (r.programme_id) p.code AS programme, r.at, r.compared, r.differences, r.examples
+FROM recount r JOIN programme p ON p.id = r.programme_id
+WHERE CAST(:programme AS text) IS NULL OR p.code = :programme
+ORDER BY r.programme_id, r.id DESC
+""")
+
+
+def may_ask(actor: Actor, line: Sequence[int]) -> None:
+    """Refuse unless a grant of the actor stands on the unit's line or below the unit."""
+    if not any(g.unit_id in line or line[-1] in g.line for g in actor.grants):
+        raise Forbidden
+
+
+async def tally(connection: AsyncConnection, actor: Actor | None, ask: Question) -> dict[str, Any]:
+    """Return the answer to a question; without an actor it is the public board that asks."""
+    context = await _context(connection, ask)
+    if actor is not None:
+        may_ask(actor, context.line)
+    past = ask.as_of if ask.as_of and ask.as_of < context.now else None
+    label = past or context.now
+    scope = Scope(context.programme_id, context.unit_id, ask.tree, context.phase_id, past)
+    # The present tree has today's names and clusters, whatever its figures are as of.
+    day = day_of(label if ask.tree == "then" else context.now)
+    found = await _find(connection, ask, scope, day)
+    earlier = None
+    if ask.since is not None:
+        # The past stays the same, so a statement of its own may read it.
+        before = replace(scope, as_of=min(ask.since, label))
+        earlier = await _find(connection, ask, before, day)
+    return _told(ask, label, found, earlier)
+
+
+async def recounts(connection: AsyncConnection, programme: str | None) -> list[Recount]:
+    """Return the last comparison with the register, by programme."""
+    found = await connection.execute(RECOUNTS, {"programme": programme})
+    return [Recount.model_validate(dict(row._mapping)) for row in found]  # noqa: SLF001 - a row's own mapping
+
+
+async def _context(connection: AsyncConnection, ask: Question) -> Any:  # noqa: ANN401 - a row
+    asked = {"programme": ask.programme, "under": ask.under, "phase": ask.phase}
+    found = (await connection.execute(CONTEXT, asked)).first()
+    if found is None:
+        raise UnknownUnit
+    if found.programme_id is None:
+        raise UnknownProgramme
+    if ask.phase is not None and found.phase_id is None:
+        raise UnknownPhase
+    return found
+
+
+async def _find(connection: AsyncConnection, ask: Question, scope: Scope, day: date) -> Found:
+    given = {
+        "day": day,
+        "tree": ask.tree,
+        "programme_id": scope.programme_id,
+        "target_phase": scope.phase_id or WHOLE,
+        "target": ask.target,
+    }
+    if ask.by == "day":
+        this = await groups.below(connection, scope.unit_id, [], given)
+        lines = groups.by_day(await figures.by_day(connection, scope))
+        total = replace(groups.whole(this), sums=plus(line.sums for line in lines))
+        return Found(lines, plus([]), total)
+    rows = await figures.by_child(connection, scope)
+    this = await groups.below(connection, scope.unit_id, rows, given)
+    total = groups.whole(this)
+    if ask.by == "unit":
+        lines = groups.by_unit(this)
+    elif ask.by == "cluster":
+        lines = await groups.by_cluster(connection, this, day, ask.series)
+    elif ask.by == "none":
+        lines = [total]
+    else:
+        lines = groups.by_kind(this, ask.by)
+    return Found(lines, groups.rest(total.sums, lines), total)
+
+
+def _told(ask: Question, label: datetime, found: Found, earlier: Found | None) -> dict[str, Any]:
+    def change(new: Sums, old: Sums | None) -> dict[str, int]:
+        if earlier is None:
+            return {}
+        base = measured(old, ask.measure) if old is not None else 0
+        return {"change": measured(new, ask.measure) - base}
+
+    was = {line.key: line.sums for line in earlier.lines} if earlier else {}
+    return {
+        "programme": ask.programme,
+        "under": ask.under,
+        "by": ask.by,
+        "tree": ask.tree,
+        "measure": ask.measure,
+        "phase": ask.phase,
+        "as_of": label,
+        "since": ask.since,
+        "rows": [
+            {
+                "key": line.key,
+                "name": line.name,
+                **told(line, ask.measure),
+                "rank": rank,
+                **change(line.sums, was.get(line.key)),
+            }
+            for rank, line in ranked(found.lines, ask.measure)
+        ],
+        "unplaced": {
+            **shown(found.unplaced),
+            **change(found.unplaced, earlier.unplaced if earlier else None),
+        },
+        "total": {
+            **told(found.total, ask.measure),
+            **change(found.total.sums, earlier.total.sums if earlier else None),
+        },
+    }

@@ -1,0 +1,91 @@
+"""What a tally looks like from outside."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from service.clock import end_of, start_of
+from service.words import Day, Instant
+
+By = Literal["unit", "province", "sector", "cluster", "day", "none"]
+Measure = Literal[
+    "entered",
+    "waiting",
+    "returned",
+    "refused",
+    "valid",
+    "withdrawn",
+    "benefit_claimed_vnd",
+    "benefit_verified_vnd",
+]
+
+
+def _plus(value: object) -> object:
+    # A plus sign that was not percent-encoded arrives as a blank.
+    return value.replace(" ", "+") if isinstance(value, str) else value
+
+
+Moment = Annotated[Instant | Day, BeforeValidator(_plus)]
+"""An instant, or a day that stands for its end in Vietnam."""
+
+
+def instant(moment: Instant | Day) -> datetime:
+    """Return the instant that a moment means."""
+    return moment if isinstance(moment, datetime) else end_of(moment)
+
+
+def start(moment: Instant | Day) -> datetime:
+    """Return the instant at which a moment begins."""
+    return moment if isinstance(moment, datetime) else start_of(moment)
+
+
+class Figures(BaseModel):
+    """Counts of initiatives by state, and benefits in whole VND."""
+
+    entered: int = Field(description="waiting + returned + refused + valid")
+    waiting: int
+    returned: int
+    refused: int
+    valid: int
+    withdrawn: int = Field(description="Shown apart; not part of entered.")
+    benefit_claimed_vnd: int = Field(description="Of what is entered.")
+    benefit_verified_vnd: int = Field(description="Of what is valid.")
+    change: int | None = Field(None, description="Of the measure, since `since`.")
+
+
+class Total(Figures):
+    target: int | None
+    percent: float | None = Field(description="Measure / target, half up to one decimal.")
+
+
+class Row(Total):
+    key: str
+    name: str
+    rank: int | None = Field(description="More of the measure first; ties share a rank.")
+
+
+class Tally(BaseModel):
+    """Figures of one programme below one unit; rows + unplaced = total, always."""
+
+    programme: str
+    under: str
+    by: By
+    tree: Literal["then", "now"]
+    measure: Measure
+    phase: str | None
+    as_of: datetime
+    since: datetime | None
+    rows: list[Row]
+    unplaced: Figures
+    total: Total
+
+
+class Recount(BaseModel):
+    """One comparison of the tally with the register."""
+
+    programme: str
+    at: datetime
+    compared: int = Field(description="How many figures were compared.")
+    differences: int
+    examples: list[dict[str, str | int]]
