@@ -12,7 +12,13 @@ from service.edge import Edge
 from service.health import api as health
 from service.health.metrics import Metrics
 from service.identity import api as identity
+from service.initiatives import api as initiatives
+from service.initiatives.numbers import Numbers
+from service.reviews import api as reviews
 from service.settings import Settings
+from service.tallies import api as tallies
+from service.tallies.rehang import rehang
+from service.units import api as units
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -33,10 +39,16 @@ def create_app(settings: Settings) -> FastAPI:
         max_body_size=settings.body_limit,
     )
     app.state.settings = settings
+    app.state.numbers = Numbers()
+    app.state.rehang = rehang
     app.state.metrics = Metrics()
     app.state.stopping = asyncio.Event()
     app.add_middleware(Edge, measure=app.state.metrics.measure)
     problems.install(app)
     app.include_router(health.router)
     app.include_router(identity.router)
+    app.include_router(initiatives.router)
+    app.include_router(reviews.router)
+    app.include_router(tallies.router)
+    app.include_router(units.router)
     return app
