@@ -15,7 +15,7 @@ from service import migrations
 from service.app import create_app
 from service.embedded import Server
 from service.settings import Settings
-from tests.world import World, build
+from tests.world import World, build, enter
 
 COUNTER = itertools.count(1)
 
@@ -88,4 +88,4 @@ async def client(app: FastAPI) -> AsyncIterator[AsyncClient]:
 
 @pytest.fixture
 async def world(app: FastAPI, client: AsyncClient) -> World:
-    return World(app, client)
+    return await enter(app, client)

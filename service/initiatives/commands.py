@@ -127,7 +127,7 @@ def advance(held: Held, step: str | None) -> Held:
 def _waiting(held: Held) -> Held:
     """Return it at its first station; an officer's entry for others counts as confirmation."""
     chain = held.place.chain
-    confirmed = held.entry.on_behalf and chain[0].at == "own" and chain[0].role == Role.OFFICER
+    confirmed = held.entry.on_behalf and chain[0].at == "own" and chain[0].role == Role.OFFICER.value
     return advance(held, chain[0].step if confirmed else None)
 
 
