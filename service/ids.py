@@ -5,10 +5,13 @@ import time
 from uuid import UUID
 
 VERSION, VARIANT = 7 << 76, 2 << 62
-VERSION_MASK, VARIANT_MASK = ~(15 << 76), ~(3 << 62)
+MILLISECOND = 1_000_000
+"""In nanoseconds."""
 
 
 def uuid7() -> UUID:
-    """Return a new identifier: 48 bits of milliseconds, then 74 random bits."""
-    bits = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10))
-    return UUID(int=bits & VERSION_MASK & VARIANT_MASK | VERSION | VARIANT)
+    """Return a new identifier: 48 bits of milliseconds, 12 of their fraction, 62 random ones."""
+    milliseconds, rest = divmod(time.time_ns(), MILLISECOND)
+    fraction = (rest << 12) // MILLISECOND
+    chance = int.from_bytes(os.urandom(8)) >> 2
+    return UUID(int=milliseconds << 80 | VERSION | fraction << 64 | VARIANT | chance)

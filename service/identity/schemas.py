@@ -12,7 +12,11 @@ from service.words import Code, Input, Line
 
 
 def _composed(value: object) -> object:
-    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise ValueError("half a character")
+    return unicodedata.normalize("NFC", value)
 
 
 Password = Annotated[SecretStr, BeforeValidator(_composed), Field(min_length=8, max_length=128)]

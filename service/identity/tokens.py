@@ -71,6 +71,7 @@ async def proven(database: Database, login: str, password: str, address: str) ->
     """Return the account that a login and its password belong to, slower after failures."""
     known = normalised(login)
     subject = known or login.strip().lower()
+    # The slot is held until the try is forgiven: right ones that come together stay few enough.
     async with passwords.SLOTS:
         async with database.write.begin() as connection:
             await throttle.count(connection, subject, address)
@@ -80,8 +81,8 @@ async def proven(database: Database, login: str, password: str, address: str) ->
             row = found.one_or_none()
         if not await passwords.matches(password, row.password_hash if row else None):
             return None
-    async with database.write.begin() as connection:
-        await throttle.forgive(connection, subject, address)
+        async with database.write.begin() as connection:
+            await throttle.forgive(connection, subject, address)
     return row.id if row else None
 
 
