@@ -1,0 +1,61 @@
+"""Serve the API: uvicorn in this process, on a socket of ours or of our parent's."""
+
+import signal
+import socket
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+
+from service.app import create_app
+from service.obstacles import Obstacle
+from service.settings import Settings
+
+GRACE = 10
+"""Seconds in which requests under way may end."""
+KEEP_ALIVE = 75
+"""Longer than a proxy keeps an idle connection, so that it is the proxy that closes it."""
+
+
+class Failed(Obstacle):
+    vi = "API không khởi động được; xem nhật ký ở trên."
+    en = "The API did not start; see the log above."
+
+
+class Api(uvicorn.Server):
+    """Tells the application when it is asked to stop, so that open streams end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Take a signal."""
+        self._app.state.stopping.set()
+        super().handle_exit(sig, frame)
+
+
+def serve(settings: Settings, listening: socket.socket) -> None:
+    """Answer requests until SIGINT or SIGTERM, then let those under way end."""
+    app = create_app(settings)
+    config = uvicorn.Config(
+        app,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=settings.trust_proxy,
+        forwarded_allow_ips="*" if settings.trust_proxy else "",
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=GRACE,
+    )
+    server = Api(config, app)
+    # uvicorn raises the signal again once it has stopped in order: that is no failure.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    server.run(sockets=[listening])
+    if not server.started:
+        raise Failed
