@@ -1,8 +1,5 @@
 """Turn every error into an RFC 9457 answer in the caller's language."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -15,13 +12,13 @@ from starlette.exceptions import HTTPException
 from service.errors import (
     BadRequest,
     Busy,
-    Fault,
     InvalidPayload,
     Language,
     NotFound,
     Problem,
     TooMany,
 )
+from service.faults import fault
 
 log = structlog.get_logger()
 
@@ -64,43 +61,6 @@ PLAIN: dict[int, type[Problem]] = {
 }
 TRANSIENT = (pg.LockNotAvailable, pg.DeadlockDetected, pg.SerializationFailure, pg.QueryCanceled)
 
-VIETNAMESE = {
-    "missing": "thiếu mục này",
-    "extra_forbidden": "không có mục này",
-    "string_too_short": "quá ngắn, cần ít nhất {min_length} ký tự",
-    "string_too_long": "quá dài, nhiều nhất {max_length} ký tự",
-    "string_pattern_mismatch": "không đúng dạng quy định",
-    "string_type": "phải là chữ",
-    "string_unicode": "chứa ký tự không hợp lệ",
-    "int_type": "phải là số nguyên",
-    "int_parsing": "phải là số nguyên",
-    "int_from_float": "phải là số nguyên",
-    "int_parsing_size": "số quá lớn",
-    "bool_type": "phải là đúng hoặc sai",
-    "bool_parsing": "phải là đúng hoặc sai",
-    "greater_than_equal": "không được nhỏ hơn {ge}",
-    "greater_than": "phải lớn hơn {gt}",
-    "less_than_equal": "không được lớn hơn {le}",
-    "less_than": "phải nhỏ hơn {lt}",
-    "enum": "phải là một trong: {expected}",
-    "literal_error": "phải là một trong: {expected}",
-    "date_type": "phải là ngày dạng năm-tháng-ngày",
-    "date_parsing": "phải là ngày dạng năm-tháng-ngày",
-    "date_from_datetime_parsing": "phải là ngày dạng năm-tháng-ngày",
-    "datetime_type": "phải là thời điểm có múi giờ",
-    "datetime_parsing": "phải là thời điểm có múi giờ",
-    "timezone_aware": "thời điểm phải có múi giờ",
-    "uuid_parsing": "mã không đúng dạng",
-    "uuid_type": "mã không đúng dạng",
-    "list_type": "phải là danh sách",
-    "too_short": "phải có ít nhất {min_length} mục",
-    "too_long": "nhiều nhất {max_length} mục",
-    "model_attributes_type": "phải là một đối tượng",
-    "dict_type": "phải là một đối tượng",
-    "json_invalid": "không phải JSON hợp lệ",
-}
-GENERAL = "giá trị không hợp lệ"
-
 
 def language(request: Request) -> Language:
     """Return `en` when the caller prefers English to Vietnamese, else `vi`."""
@@ -118,20 +78,6 @@ def answer(request: Request, problem: Problem) -> JSONResponse:
         headers={name: text.format_map(problem.facts) for name, text in problem.headers.items()},
         media_type="application/problem+json",
     )
-
-
-def pointer(place: tuple[int | str, ...]) -> str:
-    """Return the JSON pointer (or `?name` of a parameter) of a validation error."""
-    source, *rest = place or ("body",)
-    if source == "body":
-        return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in rest)
-    return f"?{'.'.join(map(str, rest))}" if source == "query" else f"{source}:{rest}"
-
-
-def _fault(error: Mapping[str, Any]) -> Fault:
-    words = VIETNAMESE.get(error["type"], GENERAL)
-    vi = words.format_map({"expected": "", **error.get("ctx", {})})
-    return Fault(pointer(tuple(error["loc"])), vi, str(error["msg"]))
 
 
 def _database_problem(error: DBAPIError) -> Problem:
@@ -154,7 +100,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        faults = [_fault(entry) for entry in error.errors()[:50]]
+        faults = [fault(entry) for entry in error.errors()[:50]]
         return answer(request, InvalidPayload(errors=faults))
 
     @app.exception_handler(HTTPException)
