@@ -64,6 +64,8 @@ async def load_units(
         raise BadRows(sorted(faults.rows, key=lambda row: row.line))
     await _correct(conn, made.changed)
     ids = await _open(conn, made, progress or (lambda _: None))
+    if len(ids) >= STRIDE:
+        await conn.execute(text("ANALYZE unit, unit_version"))
     try:
         await settle(conn, rehang, units=ids)
     except TornTree as torn:

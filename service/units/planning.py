@@ -165,16 +165,17 @@ def _check_successor(
         vi, en = f"không có đơn vị «{above}»", f"there is no unit `{above}`"
         faults.add(line, "successor", vi, en)
         return
+    upper = above
+    while upper in drafts and upper in stays:
+        if upper == draft.code:
+            vi, en = "là chính nó hoặc nằm dưới nó", "is the unit itself or hangs below it"
+            faults.add(line, "successor", vi, en)
+            return
+        upper = drafts[upper].parent
     day = draft.closed_on + ONE_DAY
     if not stays[above].opened_on <= day < stays[above].until_on:
         vi = f"đơn vị kế thừa {above} không hoạt động ngày {day:%d/%m/%Y}"
         faults.add(line, "successor", vi, f"the successor {above} is not open on {day}")
-    while above in drafts and above in stays:
-        if above == draft.code:
-            vi, en = "là chính nó hoặc nằm dưới nó", "is the unit itself or hangs below it"
-            faults.add(line, "successor", vi, en)
-            return
-        above = drafts[above].parent
 
 
 def _spans(unit: Planned, stays: Mapping[str, Stay], faults: Faults) -> None:
