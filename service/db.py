@@ -8,7 +8,6 @@ from typing import Annotated, Any
 from fastapi import Depends, Request
 from sqlalchemy import CheckConstraint, Column, MetaData, Text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.sql.dml import UpdateBase
 
 metadata = MetaData(
     naming_convention={
@@ -95,10 +94,3 @@ Work = Annotated[AsyncConnection, Depends(_work, scope="function")]
 """A transaction that commits before the response leaves, and rolls back on any error."""
 Look = Annotated[AsyncConnection, Depends(_look, scope="function")]
 """A connection that cannot write."""
-
-
-async def together(connection: AsyncConnection, *writes: UpdateBase) -> None:
-    """Send several writes as one statement: one round trip instead of one for each."""
-    *early, last = writes
-    ctes = [write.cte(f"w{place}") for place, write in enumerate(early)]
-    await connection.execute(last.add_cte(*ctes))

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Insert, insert
-
 from service.history.models import State, event
+from service.writes import Put
 
 ENTERED = frozenset({State.WAITING, State.RETURNED, State.VALID, State.REFUSED})
 """The states that count as entered."""
@@ -39,27 +38,28 @@ class Act:
 
 def record(
     initiative_id: UUID, seq: int, act: Act, before: Standing | None, after: Standing
-) -> Insert:
-    """Return the insert of one line of history."""
+) -> Put:
+    """Return one line of history, to be written."""
     moved = before is not None and before.path and before.path != after.path
-    return insert(event).values(
-        initiative_id=initiative_id,
-        seq=seq,
-        at=act.at,
-        actor_id=act.actor_id,
-        by_unit_id=act.by_unit_id,
-        act=act.name,
-        step=act.step,
-        why=act.why,
-        state=after.state,
-        state_before=before.state if before else State.DRAFT,
-        programme_id=after.programme_id,
-        phase_id=after.phase_id,
-        unit_id=after.unit_id,
-        path=list(after.path),
-        path_before=list(before.path) if before and moved else None,
-        claimed=after.claimed,
-        claimed_before=before.claimed if before else 0,
-        verified=after.verified,
-        verified_before=before.verified if before else 0,
-    )
+    row = {
+        "initiative_id": initiative_id,
+        "seq": seq,
+        "at": act.at,
+        "actor_id": act.actor_id,
+        "by_unit_id": act.by_unit_id,
+        "act": act.name,
+        "step": act.step,
+        "why": act.why,
+        "state": after.state,
+        "state_before": before.state if before else State.DRAFT,
+        "programme_id": after.programme_id,
+        "phase_id": after.phase_id,
+        "unit_id": after.unit_id,
+        "path": list(after.path),
+        "path_before": list(before.path) if before and moved else None,
+        "claimed": after.claimed,
+        "claimed_before": before.claimed if before else 0,
+        "verified": after.verified,
+        "verified_before": before.verified if before else 0,
+    }
+    return Put(event, [row])

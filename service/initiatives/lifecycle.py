@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.db import together
 from service.errors import Conflict
 from service.history.ledger import Act, record
 from service.history.models import State
 from service.initiatives.entry import Entry, Held, Writer
 from service.initiatives.models import author, initiative
 from service.tallies.ledger import count
+from service.writes import Change, Put, together
 
 NEXT: Mapping[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.WAITING, State.VALID}),
@@ -47,11 +47,13 @@ async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -
     entry = replace(later.entry, version=old.version + 1, path=held.place.path(old.path))
     before = None if old.state == State.DRAFT else old.standing()
     changed = {name: value for name, value in entry.values().items() if value != old.values()[name]}
-    await together(
+    await _write(
         connection,
-        record(entry.initiative_id, entry.version, act, before, entry.standing()),
-        *count(entry.initiative_id, entry.version, act.at, before, entry.standing()),
-        update(initiative).where(initiative.c.initiative_id == entry.initiative_id).values(changed),
+        [
+            record(entry.initiative_id, entry.version, act, before, entry.standing()),
+            Change(initiative, {"initiative_id": entry.initiative_id}, changed),
+        ],
+        count(entry.initiative_id, entry.version, act.at, before, entry.standing()),
     )
     return replace(later, entry=entry)
 
@@ -60,15 +62,22 @@ async def begin(
     connection: AsyncConnection, entry: Entry, writers: tuple[Writer, ...], act: Act | None
 ) -> None:
     """Write a new initiative: a draft without an act, else recorded and counted at once."""
-    writes: list[Any] = [insert(initiative).values(entry.values())]
+    family: list[Put | Change] = [Put(author, _rows(entry, writers))] if writers else []
+    family.append(Put(initiative, [entry.values()]))
+    counted: list[Put] = []
     if act is not None:
-        writes += [
-            record(entry.initiative_id, entry.version, act, None, entry.standing()),
-            *count(entry.initiative_id, entry.version, act.at, None, entry.standing()),
-        ]
-    if writers:
-        writes.insert(0, insert(author).values(_rows(entry, writers)))
-    await together(connection, *writes)
+        family.append(record(entry.initiative_id, entry.version, act, None, entry.standing()))
+        counted = count(entry.initiative_id, entry.version, act.at, None, entry.standing())
+    await _write(connection, family, counted)
+
+
+async def _write(
+    connection: AsyncConnection, family: list[Put | Change], counted: list[Put]
+) -> None:
+    """Write the family of an initiative at once; its deltas may live on another machine."""
+    await together(connection, *family)
+    if counted:
+        await together(connection, *counted)
 
 
 def _rows(entry: Entry, writers: tuple[Writer, ...]) -> list[dict[str, Any]]:
@@ -94,14 +103,15 @@ async def rewrite(
 ) -> Held:
     """Write an edit; after filing it is a line of history too, and money moves in the tally."""
     new = replace(entry, version=held.entry.version + 1)
-    ledger: list[Any] = []
+    family: list[Put | Change] = []
+    counted: list[Put] = []
     if entry.state != State.DRAFT:
         new = replace(new, path=held.place.path(entry.path))
         before, after = held.entry.standing(), new.standing()
-        ledger.append(record(entry.initiative_id, new.version, act, before, after))
-        ledger += count(entry.initiative_id, new.version, act.at, before, after)
-    same = initiative.c.initiative_id == entry.initiative_id
-    await together(connection, *ledger, update(initiative).where(same).values(new.values()))
+        family.append(record(entry.initiative_id, new.version, act, before, after))
+        counted = count(entry.initiative_id, new.version, act.at, before, after)
+    family.append(Change(initiative, {"initiative_id": entry.initiative_id}, new.values()))
+    await _write(connection, family, counted)
     if writers != held.writers:
         await connection.execute(
             delete(author).where(author.c.initiative_id == entry.initiative_id)

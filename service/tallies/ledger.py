@@ -4,12 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Insert, insert
-
 from service.clock import day_of
 from service.history.ledger import ENTERED, Standing
 from service.history.models import State
 from service.tallies.models import MEASURES, tally_delta
+from service.writes import Put
 
 
 def measures(standing: Standing | None) -> dict[str, int]:
@@ -25,8 +24,8 @@ def measures(standing: Standing | None) -> dict[str, int]:
 
 def count(
     initiative_id: UUID, seq: int, at: datetime, before: Standing | None, after: Standing
-) -> list[Insert]:
-    """Return the inserts that take an initiative from one standing to another: none, or one."""
+) -> list[Put]:
+    """Return what takes an initiative from one standing to another, to be written: none or one."""
     rows: list[dict[str, Any]] = []
     gone, come = measures(before), measures(after)
     if before is not None and _place(before) == _place(after):
@@ -49,7 +48,7 @@ def count(
                     **change,
                 }
             )
-    return [insert(tally_delta).values(rows)] if rows else []
+    return [Put(tally_delta, rows)] if rows else []
 
 
 def _place(standing: Standing) -> tuple[int, int, int, tuple[int, ...]]:

@@ -1,0 +1,96 @@
+"""Several writes as one statement: one round trip, and its text is made once for each shape."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Table, TextClause, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Row = Mapping[str, Any]
+Names = tuple[tuple[str, str], ...]
+"""Columns with the parameters that fill them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Rows to insert; what is None is left out."""
+
+    table: Table
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Columns to change in the row that `key` names."""
+
+    table: Table
+    key: Row
+    values: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the text of a write depends on: its columns and parameters, not their values."""
+
+    table: Table
+    names: Names
+    key: Names = ()
+
+
+class Given(dict[str, Any]):
+    """Parameters; columns of one name that hold one value share a parameter.
+
+    Sharing keeps the count low: the driver parses a statement anew each time when it has more
+    than fifty.
+    """
+
+    def take(self, row: Row) -> Names:
+        """Return the parameters for the columns of a row."""
+        return tuple((column, self._name(column, value)) for column, value in row.items())
+
+    def _name(self, column: str, value: Any) -> str:  # noqa: ANN401 - whatever a column holds
+        name, again = column, 1
+        while name in self and (self[name] != value or type(self[name]) is not type(value)):
+            again += 1
+            name = f"{column}_{again}"
+        self[name] = value
+        return name
+
+
+async def together(connection: AsyncConnection, *writes: Put | Change) -> None:
+    """Send writes as one statement; the last one is the main part, the others go with it."""
+    given, shapes = Given(), list[Shape]()
+    for write in writes:
+        if isinstance(write, Change):
+            names = given.take(write.values)
+            shapes.append(Shape(write.table, names, given.take(write.key)))
+        else:
+            for row in write.rows:
+                kept = {column: value for column, value in row.items() if value is not None}
+                shapes.append(Shape(write.table, given.take(kept)))
+    await connection.execute(_statement(tuple(shapes)), given)
+
+
+@lru_cache(maxsize=1024)
+def _statement(shapes: tuple[Shape, ...]) -> TextClause:
+    *early, last = [_part(shape) for shape in shapes]
+    ctes = ", ".join(f"w{place} AS ({part})" for place, part in enumerate(early))
+    typed = {
+        name: bindparam(name, type_=shape.table.c[column].type)
+        for shape in shapes
+        for column, name in shape.names + shape.key
+    }
+    return text(f"WITH {ctes} {last}" if ctes else last).bindparams(*typed.values())
+
+
+def _part(shape: Shape) -> str:
+    table = shape.table.name
+    if shape.key:
+        values = ", ".join(f'"{column}" = :{name}' for column, name in shape.names)
+        same = " AND ".join(f'"{column}" = :{name}' for column, name in shape.key)
+        return f'UPDATE "{table}" SET {values} WHERE {same}'
+    columns = ", ".join(f'"{column}"' for column, _ in shape.names)
+    values = ", ".join(f":{name}" for _, name in shape.names)
+    return f'INSERT INTO "{table}" ({columns}) VALUES ({values})'
