@@ -12,17 +12,13 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError
 
-from service import importing, logs, preparing, terminal, worker
-from service.app import create_app
+from service import importing, logs, preparing, terminal
 from service.embedded import Server, database
 from service.errors import Problem
-from service.identity.commands import make_admin
 from service.obstacles import Obstacle
 from service.processes import Signals, announce, follow, listen, supervise
 from service.rows import BadRows
-from service.serving import serve
 from service.settings import Settings
-from service.tallies.recount import check
 
 cli = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
@@ -58,6 +54,8 @@ def up() -> None:
 @cli.command()
 def api(parent: Parent = None, door: Door = None) -> None:
     """Answer HTTP requests; any number of these may run."""
+    from service.serving import serve  # noqa: PLC0415 - only the API pays for loading its routes
+
     logs.configure()
     if parent is not None:
         follow(parent)
@@ -79,6 +77,8 @@ def work(parent: Parent = None) -> None:
 
 
 async def _until_asked(url: str) -> None:
+    from service import worker  # noqa: PLC0415 - as in `api`
+
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -107,6 +107,8 @@ def admin(
         else typer.prompt("Mật khẩu · Password", hide_input=True, confirmation_prompt=True)
     )
 
+    from service.identity.commands import make_admin  # noqa: PLC0415 - as in `api`
+
     async def act(url: str) -> None:
         async with preparing.work(url) as connection:
             await make_admin(connection, login, name, unit, password)
@@ -119,6 +121,8 @@ def admin(
 @cli.command()
 def openapi() -> None:
     """Print the OpenAPI document."""
+    from service.app import create_app  # noqa: PLC0415 - as in `api`
+
     document = create_app(Settings()).openapi()
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
@@ -126,6 +130,7 @@ def openapi() -> None:
 @cli.command()
 def recount(programme: Annotated[str | None, typer.Argument()] = None) -> None:
     """Compare the tally with the register; ends with 1 when they differ."""
+    from service.tallies.recount import check  # noqa: PLC0415 - as in `api`
 
     async def act(url: str) -> int:
         async with preparing.work(url) as connection:
