@@ -14,6 +14,7 @@ from service.health.metrics import Metrics
 from service.identity import api as identity
 from service.initiatives import api as initiatives
 from service.initiatives.numbers import Numbers
+from service.programmes import api as programmes
 from service.reviews import api as reviews
 from service.settings import Settings
 from service.tallies import api as tallies
@@ -48,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(health.router)
     app.include_router(identity.router)
     app.include_router(initiatives.router)
+    app.include_router(programmes.router)
     app.include_router(reviews.router)
     app.include_router(tallies.router)
     app.include_router(units.router)

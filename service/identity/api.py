@@ -48,6 +48,7 @@ from service.identity.tokens import (
     WrongCredentials,
 )
 from service.paging import DEFAULT, MOST, BadCursor, Page
+from service.words import Code
 
 router = APIRouter(prefix="/v1", tags=["identity"])
 V6_NETWORK = 64
@@ -187,7 +188,7 @@ async def grants(
     caller: Caller,
     look: Look,
     *,
-    unit: Annotated[str | None, Query(max_length=40)] = None,
+    unit: Code | None = None,
     login: Annotated[str | None, Query(max_length=300)] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT,
     cursor: Annotated[str | None, Query(max_length=500)] = None,

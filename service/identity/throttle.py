@@ -38,7 +38,7 @@ class TooManyTries(TooMany):
 
 def wait(failures: int, free: int) -> int:
     """Return how many seconds must pass after the last of so many failures."""
-    return 0 if failures < free else min(LONGEST, 2 ** min(failures - free, 10))
+    return 0 if failures < free else min(LONGEST, 4 * 2 ** min(failures - free, 8))
 
 
 def _subjects(login: str, address: str) -> list[tuple[str, int]]:

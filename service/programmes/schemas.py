@@ -1,18 +1,92 @@
-"""Programmes as people send and read them."""
+"""Programmes and targets as people send and read them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from service.programmes.models import Basis
 from service.units.models import Kind
-from service.words import Code, Input
+from service.words import Code, Day, Input, Line
+
+Count = Annotated[int, Field(ge=0, le=10**9)]
+"""How many initiatives are aimed at."""
 
 
 class ChainStep(Input):
-    """A step of the review chain: which unit holds it, in which role, within how many days."""
+    """A step of the review chain: which unit holds it, in which role, within how many days.
+
+    `own` is the nearest of these kinds from the initiative's unit upwards, `above` the nearest
+    strictly above the unit of the step before. A step for which there is no unit is skipped.
+    """
 
     step: Code
     at: Literal["own", "above"]
-    kinds: list[Kind] = Field(min_length=1)
+    kinds: list[Kind] = Field(min_length=1, max_length=len(Kind))
     role: Literal["officer", "reviewer"]
     days: int = Field(7, ge=1, le=60)
+
+
+DEFAULT_CHAIN = [
+    ChainStep(step="confirm", at="own", kinds=[Kind.GRASSROOTS], role="officer", days=7),
+    ChainStep(
+        step="review",
+        at="above",
+        kinds=[Kind.UPPER, Kind.PROVINCE, Kind.SECTOR, Kind.NATIONAL],
+        role="reviewer",
+        days=7,
+    ),
+]
+
+
+class Phase(Input):
+    """A part of the entry window with a goal of its own; both days belong to it."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    code: Code
+    from_on: Day = Field(alias="from")
+    to_on: Day = Field(alias="to")
+    goal: Count
+
+
+class Programme(Input):
+    """What is entered when, for which goal, and who reviews it in which order."""
+
+    code: Code
+    name: Line
+    goal: Count
+    entry_from: Day
+    entry_to: Day
+    used_from: Day
+    used_to: Day
+    phases: list[Phase] = Field(max_length=60)
+    chain: list[ChainStep] = Field(DEFAULT_CHAIN, min_length=1, max_length=6)
+
+
+class TargetChange(Input):
+    """A target to set, or with `value: null` to take away; without `phase` for all phases."""
+
+    unit: Code
+    phase: Code | None = None
+    kind: Basis
+    value: Count | None
+
+
+class Target(BaseModel):
+    """How many initiatives a unit is to reach in a phase, or in the whole programme."""
+
+    unit: str
+    phase: str | None
+    kind: Basis
+    value: int
+
+
+class Difference(BaseModel):
+    """A unit's target beside the sum of its children's; they need not agree."""
+
+    unit: str
+    phase: str | None
+    kind: Basis
+    own: int | None
+    children_total: int
+    difference: int | None

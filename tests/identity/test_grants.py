@@ -1,8 +1,6 @@
 import asyncio
 from typing import Any
 
-import pytest
-
 from service.ids import uuid7
 from tests.identity.people import Town
 from tests.world import Someone
@@ -46,17 +44,16 @@ MATRIX = {
 }
 
 
-@pytest.mark.parametrize("giver", MATRIX)
 async def test_roles_are_given_and_taken_only_from_above_and_within_the_own_subtree(
-    town: Town, giver: str
+    town: Town,
 ) -> None:
-    plain, admins = (set(units.split()) for units in MATRIX[giver])
     cases = [
-        (role, unit, unit in (admins if role == "admin" else plain))
-        for role in ("officer", "reviewer", "leader", "admin")
+        (giver, role, unit, unit in (admins if role == "admin" else plain).split())
+        for giver, (plain, admins) in MATRIX.items()
+        for role in ("officer", "reviewer", "admin")
         for unit in ("VN", "T-HN", "T-LB", "T-G1", "T-HP")
     ]
-    for role, unit, allowed in cases:
+    for giver, role, unit, allowed in cases:
         before = await town.count("role_grant")
         # Somebody who exists for nobody but the admins of that unit.
         unknown = await town[giver].post("/v1/grants", body(role, unit, "nobody@example.vn"))
@@ -174,11 +171,10 @@ async def test_an_admin_lists_the_grants_of_his_subtree_page_by_page(town: Town)
         "items": [one],
         "next": None,
     }
-    for empty in ("?unit=T-HP", "?login=nobody", "?unit=%00"):
-        answer = await town["admin.hn"].get(f"/v1/grants{empty}")
-        assert answer.json().get("items", []) == []
+    for empty in ("?unit=T-HP", "?login=nobody", "?login=%00"):
+        assert await listed(town["admin.hn"], empty) == {"items": [], "next": None}
     assert (await town["worker"].get("/v1/grants")).status_code == 403
-    for wrong in ("?cursor=x", "?cursor=WyJhIl0", "?limit=0", "?limit=201"):
+    for wrong in ("?cursor=x", "?unit=%00", "?cursor=WyJhIl0", "?limit=0", "?limit=201"):
         assert (await town["root"].get(f"/v1/grants{wrong}")).status_code == 422
 
 

@@ -1,0 +1,63 @@
+"""Programmes: begun by an admin of the whole confederation."""
+
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.errors import Conflict, Forbidden, Unprocessable
+from service.policy import Actor, Role
+from service.programmes.models import phase, programme
+from service.programmes.rules import faults
+from service.programmes.schemas import Programme
+
+
+class InvalidProgramme(Unprocessable):
+    vi = "Chương trình chưa hợp lệ; xem từng mục trong «errors»."
+    en = "The programme is not valid; see each entry of `errors`."
+
+
+class ProgrammeExists(Conflict):
+    vi = "Đã có chương trình mang mã «{code}»."
+    en = "There is a programme with the code `{code}` already."
+
+
+def tops(actor: Actor) -> bool:
+    """Tell whether somebody is an admin of the topmost unit."""
+    return any(held.role is Role.ADMIN and len(held.line) == 1 for held in actor.grants)
+
+
+async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> Programme:
+    """Begin a programme."""
+    if not tops(actor):
+        raise Forbidden
+    found = faults(body)
+    if found:
+        raise InvalidProgramme(errors=found)
+    if not await add(connection, body):
+        raise ProgrammeExists(code=body.code)
+    return body
+
+
+def columns(it: Programme) -> dict[str, object]:
+    """Return what the programme's own row holds."""
+    values = it.model_dump(exclude={"phases", "chain"})
+    return {**values, "chain": [step.model_dump(mode="json") for step in it.chain]}
+
+
+async def add(connection: AsyncConnection, it: Programme) -> bool:
+    """Write a valid programme unless its code is taken; tell whether it was written."""
+    made = await connection.execute(
+        insert(programme)
+        .values(**columns(it))
+        .on_conflict_do_nothing(index_elements=["code"])
+        .returning(programme.c.id)
+    )
+    programme_id = made.scalar_one_or_none()
+    if programme_id is None:
+        return False
+    phases = [
+        {"programme_id": programme_id, **each.model_dump(by_alias=False)} for each in it.phases
+    ]
+    if phases:
+        await connection.execute(plain_insert(phase), phases)
+    return True
