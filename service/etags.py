@@ -5,7 +5,7 @@ import re
 
 from fastapi import Request, Response
 
-from service.errors import StaleVersion, VersionMissing
+from service.errors import VersionMissing
 
 
 def etag(content: bytes) -> str:
@@ -24,13 +24,11 @@ def unchanged(tag: str) -> Response:
     return Response(status_code=304, headers={"ETag": tag})
 
 
-def version_of(if_match: str | None) -> int | None:
-    """Return the version that `If-Match` names; None stands for `*`, whatever it is."""
+def versions_of(if_match: str | None) -> frozenset[int] | None:
+    """Return the versions that `If-Match` names; None stands for `*`, whatever it is."""
     if if_match is None:
         raise VersionMissing
     if if_match.strip() == "*":
         return None
-    found = re.fullmatch(r'"(\d{1,9})"', if_match.strip())
-    if found is None:
-        raise StaleVersion(version="?")
-    return int(found[1])
+    # A weak tag never matches here, and what is no tag of ours names no version.
+    return frozenset(map(int, re.findall(r'(?:^|,)\s*"(\d{1,9})"\s*(?=,|$)', if_match)))

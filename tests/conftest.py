@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
+from hypothesis import settings as hypothesis
 
 from service import migrations
 from service.app import create_app
@@ -18,6 +19,10 @@ from service.settings import Settings
 from tests.world import World, build, enter
 
 COUNTER = itertools.count(1)
+# The suite says the same twice; `--hypothesis-profile=long` looks for what nobody thought of.
+hypothesis.register_profile("suite", deadline=None, derandomize=True)
+hypothesis.register_profile("long", deadline=None, max_examples=300)
+hypothesis.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

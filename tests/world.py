@@ -1,6 +1,8 @@
 """The people and units that tests speak of, made by plain functions, called through HTTP."""
 
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -25,6 +27,8 @@ from service.units.drafts import COLUMNS
 from service.units.importing import load_units
 
 PASSWORD = "một mật khẩu thử"
+LEDGERS = ("initiative", "author", "event", "tally_delta", "idempotent_answer")
+DIGEST = "SELECT '{0}', count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM {0} t"
 # Code, name, kind, parent; under the real federations.
 UNITS = (
     ("HN-Q1", "LĐLĐ quận Một", "upper", "HN"),
@@ -100,6 +104,17 @@ class World:
     async def count(self, table: str) -> int:
         """Return how many rows a table has."""
         return int((await self.rows(f"SELECT count(*) FROM {table}"))[0][0])  # noqa: S608 - ours
+
+    async def written(self) -> list[tuple[Any, ...]]:
+        """Return a digest of everything that a person's act may write."""
+        return await self.rows(" UNION ALL ".join(DIGEST.format(table) for table in LEDGERS))
+
+    @asynccontextmanager
+    async def untouched(self) -> AsyncIterator[None]:
+        """Prove that nothing is written meanwhile."""
+        before = await self.written()
+        yield
+        assert await self.written() == before
 
     async def fold(self) -> int:
         """Fold what waits."""

@@ -115,8 +115,8 @@ async def edit(
     if_match: IfMatch = None,
 ) -> Detail:
     """Change a draft or a returned initiative; what is left out stays as it is."""
-    version = etags.version_of(if_match)
-    told = await commands.edit(work, caller, initiative_id, version, body)
+    versions = etags.versions_of(if_match)
+    told = await commands.edit(work, caller, initiative_id, versions, body)
     response.headers["ETag"] = heading(told)["ETag"]
     return told
 

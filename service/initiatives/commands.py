@@ -1,6 +1,7 @@
 """What people do with an initiative before anybody judges it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -45,25 +46,29 @@ async def register(
         return detail(actor, held)
     eligibility.check(entry, writers, place, faults)
     columns = await _filed(connection, actor, held, numbers)
-    filed = _waiting(replace(held, entry=replace(entry, **columns)))
+    filed = _waiting(actor, replace(held, entry=replace(entry, **columns)))
     act = Act("submitted", place.now, actor.id, place.unit_id, filed.entry.step)
     await lifecycle.begin(connection, filed.entry, writers, act)
     return detail(actor, filed)
 
 
 async def edit(
-    connection: AsyncConnection, actor: Actor, initiative_id: UUID, version: int | None, body: Edit
+    connection: AsyncConnection,
+    actor: Actor,
+    initiative_id: UUID,
+    versions: AbstractSet[int] | None,
+    body: Edit,
 ) -> Detail:
-    """Change a draft or a returned initiative; only what is given changes."""
+    """Change a draft or a returned initiative of one of these versions; only what is given."""
     held = await holding.held(connection, actor, initiative_id, lock=True)
     policy.edit.guard(actor, held)
-    if version is not None and version != held.entry.version:
+    if versions is not None and held.entry.version not in versions:
         raise StaleVersion(version=held.entry.version)
     held = await _relocated(connection, held, body)
     given = body.model_fields_set
     writers, faults = held.writers, list[Fault]()
     if "authors" in given:
-        writers, faults = await _writers(connection, actor, body.authors)
+        writers, faults = await _writers(connection, actor, body.authors, held.writers)
     values = {name: value for name, value in _texts(body).items() if _source(name) in given}
     entry = replace(held.entry, **values)
     eligibility.check_draft(entry, held.place, faults)
@@ -83,7 +88,7 @@ async def submit(
         held = replace(held, place=place, phase=place.phase)
     eligibility.check(held.entry, held.writers, held.place)
     filed = await _filed(connection, actor, held, numbers)
-    later = _waiting(replace(held, entry=replace(held.entry, **filed)))
+    later = _waiting(actor, replace(held, entry=replace(held.entry, **filed)))
     act = Act("submitted", held.place.now, actor.id, held.place.unit_id, later.entry.step)
     return detail(actor, await lifecycle.move(connection, held, later, act))
 
@@ -124,22 +129,23 @@ def advance(held: Held, step: str | None) -> Held:
     return replace(held, entry=waiting, waits_line=where, waits_code=place.code_of(station.unit_id))
 
 
-def _waiting(held: Held) -> Held:
+def _waiting(actor: Actor, held: Held) -> Held:
     """Return it at its first station; an officer's entry for others counts as confirmation."""
-    chain = held.place.chain
-    confirmed = held.entry.on_behalf and chain[0].at == "own" and chain[0].role == Role.OFFICER.value
-    return advance(held, chain[0].step if confirmed else None)
+    first = held.place.chain[0]
+    # Whoever submits it again confirms nothing that he did not enter, or that he wrote.
+    confirmed = held.entry.on_behalf and _on_behalf(actor, held)
+    skipped = confirmed and first.at == "own" and first.role == Role.OFFICER.value
+    return advance(held, first.step if skipped else None)
 
 
 async def _filed(
     connection: AsyncConnection, actor: Actor, held: Held, numbers: Numbers
 ) -> dict[str, Any]:
-    """Return what submitting sets; number, date and phase only the first time."""
-    behalf = _on_behalf(actor, held)
+    """Return what the first submission sets: number, date, phase, and who entered for whom."""
     if held.entry.entered_at is not None:
-        return {"on_behalf": behalf}
+        return {}
     return {
-        "on_behalf": behalf,
+        "on_behalf": _on_behalf(actor, held),
         "number": await numbers.next(connection),
         "entered_at": held.place.now,
         "phase_id": held.place.phase_id,
@@ -166,29 +172,28 @@ async def _relocated(connection: AsyncConnection, held: Held, body: Edit) -> Hel
 
 
 async def _writers(
-    connection: AsyncConnection, actor: Actor, authors: Sequence[Author]
+    connection: AsyncConnection,
+    actor: Actor,
+    authors: Sequence[Author],
+    before: Sequence[Writer] = (),
 ) -> tuple[tuple[Writer, ...], list[Fault]]:
-    """Return the authors with their accounts; who enters himself is known by his name."""
+    """Return the authors with their accounts; without a login, who was known by his name is."""
     logins = {place: normalised(one.login) for place, one in enumerate(authors) if one.login}
     wanted = [login for login in logins.values() if login and login != actor.login]
     accounts = {actor.login: actor.id}
     if wanted:
         asked = select(account.c.login, account.c.id).where(account.c.login.in_(wanted))
         accounts |= {row.login: row.id for row in await connection.execute(asked)}
-    writers, faults = [], []
+    names = {fold(one.name): one.account_id for one in before} | {fold(actor.name): actor.id}
+    writers, faults = list[Writer](), list[Fault]()
     for place, one in enumerate(authors):
-        known = accounts.get(logins.get(place) or "")
+        known = accounts.get(logins.get(place) or "") if one.login else names.get(fold(one.name))
         if one.login and known is None:
-            faults.append(
-                Fault(
-                    f"/authors/{place}/login",
-                    "không có tài khoản này",
-                    "no such account",
-                    rule="unknown",
-                )
-            )
-        if known is None and not one.login and fold(one.name) == fold(actor.name):
-            known = actor.id
+            words = "không có tài khoản này", "no such account"
+            faults.append(Fault(f"/authors/{place}/login", *words, rule="unknown"))
+        elif one.login and known in {writer.account_id for writer in writers}:
+            words = "tác giả được ghi hai lần", "the author is named twice"
+            faults.append(Fault(f"/authors/{place}", *words, rule="author_twice"))
         values = one.model_dump(exclude={"login", "share"})
         writers.append(Writer(**values, share=Decimal(one.share), account_id=known))
     return tuple(writers), faults
