@@ -1,0 +1,20 @@
+FROM python:3.12-slim AS build
+COPY requirements/service.txt .
+RUN python -m venv /venv \
+    && /venv/bin/pip install --no-cache-dir --require-hashes -r service.txt
+
+FROM python:3.12-slim
+RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent sangkien
+COPY --from=build /venv /venv
+WORKDIR /app
+COPY pyproject.toml ./
+COPY alembic alembic
+COPY service service
+RUN /venv/bin/python -m compileall -q service
+USER sangkien
+ENV PATH=/venv/bin:$PATH HOST=0.0.0.0 PORT=8000 PYTHONUNBUFFERED=1
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["python", "-c", \
+    "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/health/live', timeout=4)"]
+ENTRYPOINT ["python", "-m", "service"]
+CMD ["api"]

@@ -1,0 +1,63 @@
+# `make run` needs Python 3.11 or newer and nothing else.
+BIN := .venv/bin
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
+	done)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help run test check fix bench lock
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make run    everything on http://127.0.0.1:8000, with demonstration data"
+	@echo "make test   the whole test suite"
+	@echo "make check  format, lint, types, imports, migrations, contract"
+	@echo "make fix    format, and write clients/openapi.json anew"
+	@echo "make bench  the load benchmark"
+	@echo "make lock   resolve requirements/*.in anew (needs uv)"
+
+run: .venv/service.stamp
+	$(BIN)/python -m service up --demo
+
+test: .venv/dev.stamp
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q tests/test_house.py tests/test_migrations.py tests/test_contract.py
+
+fix: .venv/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/python -m service openapi > clients/openapi.json.new
+	mv clients/openapi.json.new clients/openapi.json
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m tests.load
+
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header -o requirements/service.txt requirements/service.in
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-header -c requirements/service.txt -o requirements/dev.txt requirements/dev.in
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { \
+		echo "Cần Python 3.11 trở lên; đặt PYTHON=/đường/dẫn/python3 nếu nó có tên khác."; \
+		echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3 if it has another name."; \
+		exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$(PYTHON): cần Python 3.11 trở lên · Python 3.11 or newer is needed."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/service.stamp: requirements/service.txt | .venv/bin/python
+	$(PIP) -r $<
+	@touch $@
+
+# What tests need includes what the service needs.
+.venv/dev.stamp: requirements/dev.txt | .venv/bin/python
+	$(PIP) -r $<
+	@touch $@ .venv/service.stamp
