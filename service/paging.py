@@ -38,6 +38,7 @@ def after(text: str | None, *kinds: type) -> tuple[str | int, ...] | None:
     except (ValueError, RecursionError):
         raise BadCursor from None
     fits = isinstance(keys, list) and [type(key) for key in keys] == list(kinds)
-    if not fits or "\x00" in str(keys) or not str(keys).isprintable():
+    # NUL and halves of characters cannot be sent to the database.
+    if not fits or not all(str(key).isprintable() for key in keys):
         raise BadCursor
     return tuple(keys)

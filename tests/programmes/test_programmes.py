@@ -138,4 +138,6 @@ async def test_programmes_are_listed_page_by_page_with_one_statement(town: Town)
     assert first["next"] == cursor("P2")
     rest = (await town.client.get(f"/v1/programmes?cursor={first['next']}")).json()
     assert first["items"] + rest["items"] == listed["items"]
-    assert (await town.client.get("/v1/programmes?cursor=WzFd")).status_code == 422
+    for wrong in ("", "x", "WzFd", cursor("\x00"), cursor("\ud800"), cursor("a", "b")):
+        answer = await town.client.get("/v1/programmes", params={"cursor": wrong})
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/bad-cursor")
