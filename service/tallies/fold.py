@@ -47,6 +47,42 @@ WITH taken AS (
 SELECT (SELECT count(*) FROM taken), (SELECT count(*) FROM added)
 """)
 
+ARRIVAL = """
+CREATE TEMP TABLE arrival (
+    programme_id int, phase_id int, unit_id int, path int[], day date, waiting int, returned int,
+    refused int, valid int, withdrawn int, claimed bigint, verified bigint
+) ON COMMIT DROP
+"""
+"""Where an import sums up what it adds, before `absorb` takes it."""
+
+# As FOLD, but for very many rows at once: days are summed first, months and all from them.
+ABSORB = text(f"""
+WITH placed AS (
+    SELECT 'then' AS tree, t.path AS line, t.* FROM arrival t
+    UNION ALL
+    SELECT 'now', u.line, t.* FROM arrival t JOIN unit u ON u.id = t.unit_id
+), edge AS ({EDGES}), daily AS MATERIALIZED (
+    SELECT programme_id, tree, parent_id, child_id, phase_id, day AS start, {SUMMED}
+    FROM edge GROUP BY 1, 2, 3, 4, 5, 6
+), monthly AS MATERIALIZED (
+    SELECT programme_id, tree, parent_id, child_id, phase_id,
+        CAST(date_trunc('month', start) AS date) AS start, {SUMMED}
+    FROM daily GROUP BY 1, 2, 3, 4, 5, 6
+), grained AS (
+    SELECT *, 'day' AS grain FROM daily
+    UNION ALL
+    SELECT *, 'month' FROM monthly
+    UNION ALL
+    SELECT programme_id, tree, parent_id, child_id, phase_id, DATE '0001-01-01', {SUMMED}, 'all'
+    FROM monthly GROUP BY 1, 2, 3, 4, 5
+)
+INSERT INTO tally (programme_id, tree, parent_id, grain, start, unit_id, phase_id, {NAMES})
+SELECT programme_id, tree, parent_id, grain, start, child_id, phase_id, {NAMES} FROM grained
+ORDER BY 1, 2, 3, 4, 5, 6, 7
+ON CONFLICT (programme_id, tree, parent_id, grain, start, unit_id, phase_id)
+DO UPDATE SET {ADDED}
+""")
+
 LEASE = text("SELECT id FROM tally_fold WHERE id = 1 FOR UPDATE SKIP LOCKED")
 LEASE_WAITING = text("SELECT id FROM tally_fold WHERE id = 1 FOR UPDATE")
 BEAT = text("""
@@ -67,3 +103,10 @@ async def fold(connection: AsyncConnection, most: int = 20_000) -> int:
 async def hold(connection: AsyncConnection) -> None:
     """Keep every folder away until this transaction ends; waits for the one at work."""
     await connection.execute(LEASE_WAITING)
+
+
+async def absorb(connection: AsyncConnection) -> None:
+    """Add what an import has summed up in `arrival`, without a delta for each entry."""
+    await hold(connection)
+    await connection.execute(text("ANALYZE arrival"))
+    await connection.execute(ABSORB)
