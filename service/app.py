@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from service import problems
+from service import document, problems
+from service.contract import Application
 from service.db import connect
 from service.edge import Edge
 from service.health import api as health
@@ -33,9 +34,10 @@ def create_app(settings: Settings) -> FastAPI:
         yield
         await app.state.database.close()
 
-    app = FastAPI(
+    app = Application(
         title="Sáng kiến",
         version="1.0.0",
+        description=document.WORDS,
         lifespan=lifespan,
         max_body_size=settings.body_limit,
     )
@@ -53,4 +55,5 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(reviews.router)
     app.include_router(tallies.router)
     app.include_router(units.router)
+    document.install(app)
     return app

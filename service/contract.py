@@ -1,0 +1,48 @@
+"""The OpenAPI document: what endpoints declare, and what any of them may answer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+
+from service.errors import Busy, InvalidPayload, Problem, problems
+from service.problems import Malformed, TooLarge
+
+METHODS = ("get", "put", "post", "patch", "delete")
+UNUSED = ("HTTPValidationError", "ValidationError")
+"""FastAPI's own shapes of errors; ours is another."""
+
+
+class Application(FastAPI):
+    """FastAPI, with the problems that every endpoint has in common in its document."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the document."""
+        if self.openapi_schema is None:
+            document = super().openapi()
+            for operation in _operations(document):
+                _complete(operation)
+            for name in UNUSED:
+                document["components"]["schemas"].pop(name, None)
+        return self.openapi_schema or {}
+
+
+def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for path, item in document["paths"].items():
+        if path.startswith("/v1/"):
+            yield from (item[method] for method in METHODS if method in item)
+
+
+def _complete(operation: dict[str, Any]) -> None:
+    common: list[type[Problem]] = [Busy]
+    if "requestBody" in operation:
+        common += [Malformed, TooLarge, InvalidPayload]
+    elif operation.get("parameters"):
+        common.append(InvalidPayload)
+    answers = operation["responses"]
+    for status, response in problems(*common).items():
+        known = answers.get(str(status), {})
+        if list(known.get("content", ())) != list(response["content"]):
+            answers[str(status)] = response
+        elif response["description"] not in known["description"].split(", "):
+            known["description"] += f", {response['description']}"
