@@ -176,10 +176,16 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def run(bench: Bench, name: str, requests: Iterator[bytes], expected: int, **more: int) -> Line:
+def run(
+    bench: Bench,
+    name: str,
+    requests: Iterator[bytes],
+    expected: int,
+    connections: int = wire.CONNECTIONS,
+) -> Line:
     """Measure one kind of request; any other answer than the expected one ends the benchmark."""
     before = cpu_seconds(bench.pid)
-    load = asyncio.run(wire.fire(bench.port, requests, seconds=SECONDS, **more))
+    load = asyncio.run(wire.fire(bench.port, requests, seconds=SECONDS, connections=connections))
     used = cpu_seconds(bench.pid) - before
     if set(load.statuses) != {expected}:
         raise SystemExit(f"{name}: unexpected answers {load.statuses}")
@@ -342,7 +348,3 @@ def main() -> None:
         finally:
             server.stop()
     report(lines)
-
-
-if __name__ == "__main__":
-    main()
