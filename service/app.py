@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from service import document, problems
+from service import problems
 from service.contract import Application
 from service.db import connect
 from service.edge import Edge
@@ -37,7 +37,6 @@ def create_app(settings: Settings) -> FastAPI:
     app = Application(
         title="Sáng kiến",
         version="1.0.0",
-        description=document.WORDS,
         lifespan=lifespan,
         max_body_size=settings.body_limit,
     )
@@ -55,5 +54,4 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(reviews.router)
     app.include_router(tallies.router)
     app.include_router(units.router)
-    document.install(app)
     return app
