@@ -19,7 +19,7 @@ from service.errors import (
 from service.history.models import State
 from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
-from service.initiatives import commands, queries
+from service.initiatives import commands, listing, queries
 from service.initiatives.eligibility import Ineligible
 from service.initiatives.models import Field, Kind
 from service.initiatives.schemas import Brief, Detail, Edit, Filing, Happening, Withdrawal
@@ -35,6 +35,7 @@ router = APIRouter(prefix="/v1/initiatives", tags=["initiatives"])
 IfMatch = Annotated[
     str | None, Header(alias="If-Match", description="The ETag of the version it replaces.")
 ]
+PRIVATE = {"Cache-Control": "private, no-cache"}
 REFUSALS = (Unauthenticated, Forbidden, NotFound, InvalidPayload)
 
 
@@ -71,7 +72,7 @@ async def initiatives(
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Page[Brief]:
     """List initiatives that the caller may see, the newest first."""
-    filters = queries.Filters(
+    filters = listing.Filters(
         programme=programme,
         unit=unit,
         under=under,
@@ -83,7 +84,7 @@ async def initiatives(
         entered_to=instant(entered_to) if entered_to else None,
         mine=mine,
     )
-    return await queries.page(look, caller, filters, limit=limit, at=cursor)
+    return await listing.page(look, caller, filters, limit=limit, at=cursor)
 
 
 @router.get(
@@ -97,7 +98,7 @@ async def initiative(request: Request, initiative_id: UUID, caller: Caller, look
     tag = heading(told)["ETag"]
     if etags.has(request, tag):
         return etags.unchanged(tag)
-    return Response(body, media_type="application/json", headers={"ETag": tag})
+    return Response(body, media_type="application/json", headers={"ETag": tag, **PRIVATE})
 
 
 @router.patch(

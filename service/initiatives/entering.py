@@ -50,7 +50,8 @@ ORDER BY 1, 2
 IMPORTED = """
 INSERT INTO imported (programme_id, external_id, initiative_id, fingerprint)
 SELECT programme_id, external_id, initiative_id, fingerprint
-FROM placed p WHERE p.line > :after AND p.line <= :until ORDER BY 1, 2
+FROM placed p
+WHERE external_id IS NOT NULL AND p.line > :after AND p.line <= :until ORDER BY 1, 2
 """
 STATEMENTS = [text(statement) for statement in (REGISTER, AUTHORS, EVENTS, IMPORTED)]
 
@@ -85,9 +86,8 @@ async def enter(conn: AsyncConnection, tell: Callable[[int], None]) -> int:
     extent = (await conn.execute(EXTENT)).one()
     for after in range(0, extent.last, STRIDE):
         given = {"after": after, "until": after + STRIDE}
-        for statement in STATEMENTS:
-            entered = await conn.execute(statement, given)
-        tell(entered.rowcount)
+        register, *_ = [await conn.execute(statement, given) for statement in STATEMENTS]
+        tell(register.rowcount)
     await conn.execute(COUNTED)
     await absorb(conn)
     new: int = extent.rows

@@ -47,6 +47,7 @@ LEFT JOIN phase f ON f.programme_id = p.id
 HELD = f"""
 SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
     w.line AS waits_line, w.code AS waits_code,
+    (SELECT version FROM initiative s WHERE s.initiative_id = :id) AS version_seen,
     ARRAY(
         SELECT jsonb_build_object('name', a.name, 'group', a."group", 'sex', a.sex,
             'birth_year', a.birth_year, 'job', a.job, 'workplace', a.workplace,
@@ -105,6 +106,9 @@ async def held(
     """Return an initiative, locked for a change or not; what is invisible is not found."""
     statement = LOCKED if lock else SEEN
     row = (await connection.execute(statement, {"id": initiative_id})).first()
+    if row is not None and row.version != row.version_seen:
+        # It waited for another writer: the row is new, but all around it is as it was before.
+        row = (await connection.execute(statement, {"id": initiative_id})).one()
     if row is None:
         raise NotFound
     found = _held(row)

@@ -11,7 +11,10 @@ def visible(actor: Actor, held: Held) -> bool:
     """Tell whether the person may know of it; visibility only grows as it progresses."""
     if held.involves(actor):
         return True
-    return held.entry.state != State.DRAFT and actor.covers(held.place.line, *SEES)
+    if held.entry.state == State.DRAFT:
+        return False
+    # Where it waits counts too: a unit that moved away leaves behind what is to be decided.
+    return actor.covers(held.place.line, *SEES) or actor.covers(held.waits_line, *SEES)
 
 
 def _keeps(actor: Actor, held: Held) -> bool:

@@ -14,20 +14,20 @@ from service.tallies.fold import ARRIVAL
 
 # The columns of a Record, then the id and the number that it gets.
 STAGE = (
-    "DROP TABLE IF EXISTS pg_temp.staged, pg_temp.placed, pg_temp.station, pg_temp.arrival",
-    """
+    text("DROP TABLE IF EXISTS pg_temp.staged, pg_temp.placed, pg_temp.station, pg_temp.arrival"),
+    text("""
 CREATE TEMP TABLE staged (
     line int, external_id text, programme text, unit text, title text, kind text, field text,
     used_from date, entered_at timestamptz, state text, decided_at timestamptz,
     author text, "group" text, sex text, benefit_vnd bigint, fingerprint bytea,
     initiative_id uuid, number text
 ) ON COMMIT DROP
-""",
-    """
+"""),
+    text("""
 CREATE TEMP TABLE station (
     programme_id int, unit_id int, step text, waits_at int, waits_for text, days int
 ) ON COMMIT DROP
-""",
+"""),
     ARRIVAL,
 )
 
@@ -111,7 +111,7 @@ JOIN programme p ON p.id = w.programme_id JOIN unit u ON u.id = w.unit_id {ALONG
 async def build(conn: AsyncConnection) -> None:
     """Put up an empty stage; it goes with the transaction."""
     for table in STAGE:
-        await conn.execute(text(table))
+        await conn.execute(table)
 
 
 async def copy(conn: AsyncConnection, table: str, rows: Iterable[Sequence[object]]) -> None:

@@ -1,70 +1,67 @@
 """What waits for a person, the oldest due first."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.initiatives.models import author, initiative
-from service.initiatives.queries import briefs
+from service.initiatives.listing import BRIEF, briefs
 from service.initiatives.schemas import Brief
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor, Role
-from service.units.models import unit
 
-i = initiative.c
-FEW = 500
+# Nobody decides on what he entered or is an author of. The units at which something waits are
+# found through their present line, so what waited at a closed unit waits at its successor.
+MINE = {
+    "officer": "(i.waits_for = 'officer' AND w.line && CAST(:officer AS int[]))",
+    "reviewer": "(i.waits_for = 'reviewer' AND w.line && CAST(:reviewer AS int[]))",
+}
+FREE = """
+    AND i.entered_by IS DISTINCT FROM :me AND NOT EXISTS (
+        SELECT FROM author a WHERE a.initiative_id = i.initiative_id AND a.account_id = :me)
+"""
+UNDER = "AND w.line @> CAST(ARRAY(SELECT id FROM unit WHERE code = :under) AS int[])"
+KNOWN = "AND EXISTS (SELECT FROM unit WHERE code = :under)"
+LATER = "AND (i.due_at, i.initiative_id) > (:due_at, :last)"
 
 
 async def queue(
     connection: AsyncConnection, actor: Actor, *, under: str | None, limit: int, at: str | None
 ) -> Page[Brief]:
     """Return what the person may decide on now, the oldest due first."""
-    waits = unit.alias("waiting_unit")
-    asked = (
-        select(i.initiative_id)
-        .join_from(initiative, waits, waits.c.id == i.waits_at)
-        .where(i.state == "waiting", _mine(actor, waits), _free(actor))
-        .order_by(i.due_at, i.initiative_id)
-        .limit(limit + 1)
-    )
-    if under is not None:
-        root = select(unit.c.id).where(unit.c.code == under).scalar_subquery()
-        asked = asked.where(waits.c.line.contains([root]))
+    roles = {str(role): actor.units(role) for role in (Role.OFFICER, Role.REVIEWER)}
+    given: dict[str, Any] = {role: units for role, units in roles.items() if units}
     seen = after(at, str, str)
-    if seen:
-        asked = asked.where(tuple_(i.due_at, i.initiative_id) > tuple_(*_place(seen)))
-    ordered = briefs(asked.subquery(), limit + 1).order_by(None)
-    found = (await connection.execute(ordered.order_by(i.due_at, i.initiative_id))).mappings()
-    items = [Brief.model_validate(dict(row)) for row in found]
+    if not given:
+        return Page(items=[], next=None)
+    statement = _statement(tuple(given), under is not None, seen is not None)
+    given |= {"me": actor.id, "most": limit + 1}
+    if under is not None:
+        given["under"] = under
+    if seen is not None:
+        given |= _place(seen)
+    items = briefs((await connection.execute(statement, given)).mappings())
     more = len(items) > limit
-    items = items[:limit]
-    last = items[-1] if more else None
-    return Page(items=items, next=cursor(str(last.due_at), str(last.id)) if last else None)
+    last = items[limit - 1] if more else None
+    return Page(items=items[:limit], next=cursor(str(last.due_at), str(last.id)) if last else None)
 
 
-def _place(seen: tuple[str | int, ...]) -> tuple[datetime, UUID]:
+@lru_cache
+def _statement(roles: tuple[str, ...], under: bool, later: bool) -> TextClause:  # noqa: FBT001 - keys of a cache
+    """Return the statement for these roles and conditions, made once."""
+    mine = " OR ".join(MINE[role] for role in roles)
+    more = (UNDER + KNOWN if under else "") + (LATER if later else "")
+    return text(
+        f"{BRIEF} WHERE i.state = 'waiting' AND ({mine}) {FREE} {more} "
+        "ORDER BY i.due_at, i.initiative_id LIMIT :most"
+    )
+
+
+def _place(seen: tuple[str | int, ...]) -> dict[str, Any]:
     try:
-        return datetime.fromisoformat(str(seen[0])), UUID(str(seen[1]))
+        return {"due_at": datetime.fromisoformat(str(seen[0])), "last": UUID(str(seen[1]))}
     except ValueError:
         raise BadCursor from None
-
-
-def _mine(actor: Actor, waits: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an aliased table
-    """Where one of the person's roles is the one that the step waits for."""
-    ways = [
-        and_(i.waits_for == role, waits.c.line.overlap(actor.units(role)))
-        for role in (Role.OFFICER, Role.REVIEWER)
-        if actor.units(role)
-    ]
-    return or_(False, *ways)  # noqa: FBT003 - SQL's own false
-
-
-def _free(actor: Actor) -> ColumnElement[bool]:
-    """Nobody decides on what he entered or is an author of."""
-    written = select(author.c.initiative_id).where(
-        author.c.account_id == actor.id, author.c.initiative_id == i.initiative_id
-    )
-    return and_(i.entered_by.is_distinct_from(actor.id), ~written.exists())

@@ -17,50 +17,24 @@ EDGES = """
 """
 """Each row once for every edge of its line; the last edge, from a unit to itself, is its own."""
 
-GRAINS = """
-    SELECT e.*, g.grain, g.start
-    FROM edge e, LATERAL (VALUES
-        ('all', DATE '0001-01-01'),
-        ('month', CAST(date_trunc('month', e.day) AS date)),
-        ('day', e.day)) AS g (grain, start)
-"""
-
-ADD = f"""
+INTO = f"""
 INSERT INTO tally (programme_id, tree, parent_id, grain, start, unit_id, phase_id, {NAMES})
-SELECT programme_id, tree, parent_id, grain, start, child_id, phase_id, {SUMMED}
-FROM grained GROUP BY 1, 2, 3, 4, 5, 6, 7
+SELECT programme_id, tree, parent_id, grain, start, child_id, phase_id, {{measures}}
+FROM grained {{grouping}}
 ORDER BY 1, 2, 3, 4, 5, 6, 7
 ON CONFLICT (programme_id, tree, parent_id, grain, start, unit_id, phase_id)
 DO UPDATE SET {ADDED}
 """
+"""Keys in order, so that two writers could never wait for each other in a circle."""
+ADD = INTO.format(measures=SUMMED, grouping="GROUP BY 1, 2, 3, 4, 5, 6, 7")
 
-FOLD = text(f"""
-WITH taken AS (
-    DELETE FROM tally_delta
-    WHERE ctid = ANY (ARRAY(SELECT ctid FROM tally_delta LIMIT :most FOR UPDATE SKIP LOCKED))
-    RETURNING *
-), placed AS (
+# Days are summed first, months from days, and all time from months: a large batch falls together
+# before it is spread over the grains.
+SPREAD = f"""
+placed AS (
     SELECT 'then' AS tree, t.path AS line, t.* FROM taken t
     UNION ALL
     SELECT 'now', u.line, t.* FROM taken t JOIN unit u ON u.id = t.unit_id
-), edge AS ({EDGES}), grained AS ({GRAINS}), added AS ({ADD} RETURNING 1)
-SELECT (SELECT count(*) FROM taken), (SELECT count(*) FROM added)
-""")
-
-ARRIVAL = """
-CREATE TEMP TABLE arrival (
-    programme_id int, phase_id int, unit_id int, path int[], day date, waiting int, returned int,
-    refused int, valid int, withdrawn int, claimed bigint, verified bigint
-) ON COMMIT DROP
-"""
-"""Where an import sums up what it adds, before `absorb` takes it."""
-
-# As FOLD, but for very many rows at once: days are summed first, months and all from them.
-ABSORB = text(f"""
-WITH placed AS (
-    SELECT 'then' AS tree, t.path AS line, t.* FROM arrival t
-    UNION ALL
-    SELECT 'now', u.line, t.* FROM arrival t JOIN unit u ON u.id = t.unit_id
 ), edge AS ({EDGES}), daily AS MATERIALIZED (
     SELECT programme_id, tree, parent_id, child_id, phase_id, day AS start, {SUMMED}
     FROM edge GROUP BY 1, 2, 3, 4, 5, 6
@@ -75,13 +49,27 @@ WITH placed AS (
     UNION ALL
     SELECT programme_id, tree, parent_id, child_id, phase_id, DATE '0001-01-01', {SUMMED}, 'all'
     FROM monthly GROUP BY 1, 2, 3, 4, 5
-)
-INSERT INTO tally (programme_id, tree, parent_id, grain, start, unit_id, phase_id, {NAMES})
-SELECT programme_id, tree, parent_id, grain, start, child_id, phase_id, {NAMES} FROM grained
-ORDER BY 1, 2, 3, 4, 5, 6, 7
-ON CONFLICT (programme_id, tree, parent_id, grain, start, unit_id, phase_id)
-DO UPDATE SET {ADDED}
+), added AS ({INTO.format(measures=NAMES, grouping="")} RETURNING 1)
+"""
+
+FOLD = text(f"""
+WITH taken AS (
+    DELETE FROM tally_delta
+    WHERE ctid = ANY (ARRAY(SELECT ctid FROM tally_delta LIMIT :most FOR UPDATE SKIP LOCKED))
+    RETURNING *
+), {SPREAD}
+SELECT (SELECT count(*) FROM taken), (SELECT count(*) FROM added)
 """)
+
+ARRIVAL = text("""
+CREATE TEMP TABLE arrival (
+    programme_id int, phase_id int, unit_id int, path int[], day date, waiting int, returned int,
+    refused int, valid int, withdrawn int, claimed bigint, verified bigint
+) ON COMMIT DROP
+""")
+"""Where an import sums up what it adds, before `absorb` takes it."""
+
+ABSORB = text(f"WITH taken AS (SELECT * FROM arrival), {SPREAD} SELECT count(*) FROM added")
 
 LEASE = text("SELECT id FROM tally_fold WHERE id = 1 FOR UPDATE SKIP LOCKED")
 LEASE_WAITING = text("SELECT id FROM tally_fold WHERE id = 1 FOR UPDATE")
