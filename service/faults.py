@@ -30,6 +30,7 @@ VIETNAMESE = {
     "date_from_datetime_parsing": "phải là ngày dạng năm-tháng-ngày",
     "datetime_type": "phải là thời điểm có múi giờ",
     "datetime_parsing": "phải là thời điểm có múi giờ",
+    "moment": "phải là ngày, hoặc thời điểm có múi giờ, từ năm 1900 đến 2200",
     "timezone_aware": "thời điểm phải có múi giờ",
     "uuid_parsing": "mã không đúng dạng",
     "uuid_type": "mã không đúng dạng",

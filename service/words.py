@@ -6,10 +6,16 @@ from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 MARKS = re.compile(r"[\u0300-\u036f]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 BLANKS = re.compile(r"\s+")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ISO_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
+    r"([Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
 
 
 class Input(BaseModel):
@@ -60,7 +66,23 @@ def _plausible(value: date) -> date:
     return value
 
 
-Day = Annotated[date, AfterValidator(_plausible)]
+def _written(form: re.Pattern[str], kind: str, words: str) -> BeforeValidator:
+    """Refuse every other form: a number would be taken for seconds since 1970."""
+
+    def check(value: object) -> object:
+        number = isinstance(value, int | float)
+        if number or (isinstance(value, str) and not form.fullmatch(value)):
+            raise PydanticCustomError(kind, words)
+        return value
+
+    return BeforeValidator(check)
+
+
+Day = Annotated[
+    date,
+    AfterValidator(_plausible),
+    _written(ISO_DAY, "date_parsing", "Input should be a day as year-month-day"),
+]
 """A day in Vietnam between 1900 and 2200."""
 
 
@@ -69,7 +91,11 @@ def _plausible_instant(value: AwareDatetime) -> AwareDatetime:
     return value
 
 
-Instant = Annotated[AwareDatetime, AfterValidator(_plausible_instant)]
+Instant = Annotated[
+    AwareDatetime,
+    AfterValidator(_plausible_instant),
+    _written(ISO_INSTANT, "datetime_parsing", "Input should be an instant with its offset"),
+]
 """An RFC 3339 instant with its offset, between 1900 and 2200."""
 
 

@@ -1,12 +1,13 @@
 """What a tally looks like from outside."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from service.clock import end_of, start_of
-from service.words import Day, Instant
+from service.words import ISO_DAY, Day, Instant
 
 By = Literal["unit", "province", "sector", "cluster", "day", "none"]
 Measure = Literal[
@@ -21,23 +22,33 @@ Measure = Literal[
 ]
 
 
-def _plus(value: object) -> object:
+FORMS: tuple[TypeAdapter[date], TypeAdapter[datetime]] = TypeAdapter(Day), TypeAdapter(Instant)
+
+
+def _moment(value: object) -> object:
+    """Read one of two forms, so that a mistake is told once and in one place."""
     # A plus sign that was not percent-encoded arrives as a blank.
-    return value.replace(" ", "+") if isinstance(value, str) else value
+    written = str(value).replace(" ", "+")
+    day, instant = FORMS
+    try:
+        return (day if ISO_DAY.fullmatch(written) else instant).validate_python(written)
+    except ValidationError:
+        words = "Input should be a day, or an instant with its offset, between 1900 and 2200"
+        raise PydanticCustomError("moment", words) from None
 
 
-Moment = Annotated[Instant | Day, BeforeValidator(_plus)]
+Moment = Annotated[datetime | date, BeforeValidator(_moment)]
 """An instant, or a day that stands for its end in Vietnam."""
 
 
-def instant(moment: Instant | Day) -> datetime:
+def instant(moment: datetime | date) -> datetime:
     """Return the instant that a moment means."""
-    return moment if isinstance(moment, datetime) else end_of(moment)
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else end_of(moment)
 
 
-def start(moment: Instant | Day) -> datetime:
+def start(moment: datetime | date) -> datetime:
     """Return the instant at which a moment begins."""
-    return moment if isinstance(moment, datetime) else start_of(moment)
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else start_of(moment)
 
 
 class Figures(BaseModel):
