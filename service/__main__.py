@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from psycopg.errors import UndefinedColumn, UndefinedTable
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from service import importing, logs, preparing, terminal
 from service.embedded import Server, database
@@ -150,6 +151,24 @@ def units(file: File) -> None:
     _import(file, importing.units)
 
 
+@imports.command()
+def programmes(file: File) -> None:
+    """Load programmes from a JSON list."""
+    _import(file, importing.programmes)
+
+
+@imports.command()
+def targets(file: File) -> None:
+    """Load targets from CSV."""
+    _import(file, importing.targets)
+
+
+@imports.command()
+def register(file: File) -> None:
+    """Load a register with its history from CSV."""
+    _import(file, importing.register)
+
+
 def _import(file: Path, load: importing.Load) -> None:
     with database(Settings()) as url:
         terminal.report(asyncio.run(importing.load(url, file, load)))
@@ -165,6 +184,10 @@ def main() -> None:
         terminal.trouble(error)
     except OperationalError as error:
         terminal.trouble(preparing.DatabaseAway(why=str(error.orig).partition("\n")[0]))
+    except ProgrammingError as error:
+        if not isinstance(error.orig, UndefinedTable | UndefinedColumn):
+            raise
+        terminal.trouble(preparing.NotMigrated())
     except ValidationError as error:
         terminal.trouble(preparing.BadSettings(why=preparing.faults(error)))
     else:

@@ -9,6 +9,8 @@ from fastapi import Depends, Request
 from sqlalchemy import CheckConstraint, Column, MetaData, Text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from service.obstacles import Obstacle
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(column_0_N_label)s",
@@ -47,11 +49,16 @@ class Database:
         await self.read.dispose()
 
 
+class WrongAddress(Obstacle):
+    vi = "DATABASE_URL phải bắt đầu bằng postgresql://"
+    en = "DATABASE_URL must begin with postgresql://"
+
+
 def driver_url(url: str) -> str:
     """Return an address of PostgreSQL as SQLAlchemy wants it, whatever its prefix."""
     scheme, _, rest = url.partition("://")
     if scheme not in {"postgres", "postgresql", "postgresql+psycopg"}:
-        raise ValueError("DATABASE_URL must begin with postgresql://")
+        raise WrongAddress
     return f"postgresql+psycopg://{rest}"
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import migrations
 from service.db import connect
 from service.obstacles import Obstacle
+from service.programmes.loading import load_reference
 from service.tallies.rehang import rehang
 from service.units import reference
 
@@ -23,6 +24,11 @@ UNHURRIED = text(
 class DatabaseAway(Obstacle):
     vi = "Không kết nối được cơ sở dữ liệu: {why}"
     en = "The database cannot be reached; check DATABASE_URL."
+
+
+class NotMigrated(Obstacle):
+    vi = "Cơ sở dữ liệu chưa ở phiên bản mới nhất; hãy chạy `python -m service migrate` trước."
+    en = "The database is not at the newest schema; run `python -m service migrate` first."
 
 
 class BadSettings(Obstacle):
@@ -57,3 +63,4 @@ def prepare(url: str) -> None:
 async def _reference(url: str) -> None:
     async with work(url) as connection:
         await reference.load(connection, rehang)
+        await load_reference(connection)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -14,7 +15,6 @@ from service.tallies.schemas import Recount
 
 out = Console()
 err = Console(stderr=True)
-MOST_SHOWN = 500
 
 
 @contextmanager
@@ -26,16 +26,30 @@ def progress(words: str, total: int | None = None) -> Iterator[Callable[[int], N
         yield lambda more: bar.advance(task, more)
 
 
+def plainly(words: str, style: str | None = None) -> None:
+    """Print what may hold brackets and long lines, which are not for the console to interpret."""
+    err.print(words, style=style, markup=False, highlight=False, soft_wrap=True)
+
+
 def bad_rows(rows: Sequence[BadRow]) -> None:
-    """Show what is wrong with a file, row by row."""
-    table = Table(title=f"Không nạp gì cả: {len(rows)} dòng sai · Nothing was loaded")
+    """Show what is wrong with a file, row by row: a table for people, lines for programs."""
+    err.print(f"Không nạp gì cả: {len(rows)} lỗi · Nothing was loaded: {len(rows)} faults")
+    if not err.is_terminal:
+        for row in rows:
+            where = ("", "")
+            if row.column:
+                where = (f", cột {row.column}", f", column {row.column}")
+            plainly(
+                f"dòng {row.line}{where[0]}: {row.reason_vi} · "
+                f"line {row.line}{where[1]}: {row.reason_en}"
+            )
+        return
+    table = Table()
     for heading in ("dòng · line", "cột · column", "lý do", "reason"):
         table.add_column(heading, overflow="fold")
-    for row in rows[:MOST_SHOWN]:
-        table.add_row(str(row.line), row.column, row.reason_vi, row.reason_en)
+    for row in rows:
+        table.add_row(str(row.line), *map(escape, (row.column, row.reason_vi, row.reason_en)))
     err.print(table)
-    if len(rows) > MOST_SHOWN:
-        err.print(f"… +{len(rows) - MOST_SHOWN}")
 
 
 def report(done: Report) -> None:
@@ -49,11 +63,11 @@ def report(done: Report) -> None:
 def trouble(error: Obstacle | Problem) -> None:
     """Say in both languages why a command cannot go on."""
     if isinstance(error, Obstacle):
-        err.print(error.both(), style="red", markup=False, highlight=False, soft_wrap=True)
+        plainly(error.both(), "red")
         return
     for language in ("vi", "en"):
         body = error.body(language)
-        err.print(body["detail"], style="red", markup=False, highlight=False, soft_wrap=True)
+        plainly(body["detail"], "red")
         for fault in body["errors"]:
             err.print(
                 f"  {fault['pointer']}: {fault['detail']}",
