@@ -62,15 +62,18 @@ async def load_units(
     made = plan(drafts, await _known(conn, drafts.values()), faults)
     if faults.rows:
         raise BadRows(sorted(faults.rows, key=lambda row: row.line))
+    progress = progress or (lambda _: None)
     await _correct(conn, made.changed)
-    ids = await _open(conn, made, progress or (lambda _: None))
+    progress(made.unchanged + len(made.changed))
+    ids = await _open(conn, made, progress)
     if len(ids) >= STRIDE:
         await conn.execute(text("ANALYZE unit, unit_version"))
     try:
         await settle(conn, rehang, units=ids)
     except TornTree as torn:
+        vi, en = torn.vi.format_map(torn.facts), torn.en.format_map(torn.facts)
         for code in torn.codes:
-            faults.add(drafts[code].line if code in drafts else HEADER, "parent", torn.vi, torn.en)
+            faults.add(drafts[code].line if code in drafts else HEADER, "parent", vi, en)
         raise BadRows(faults.rows) from torn
     return Report(len(made.new), len(made.changed), made.unchanged)
 

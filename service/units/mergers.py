@@ -103,7 +103,8 @@ async def close(
         named = sorted({child.code for child in children})
         raise WouldOrphan(unit=code, count=len(named), children=", ".join(named[:5]))
     await _end(conn, held, successor, body.on)
-    await settle(conn, rehang, units={held.id})
+    # A child that is yet to open no longer has any version under the closed unit.
+    await settle(conn, rehang, units={held.id, *(child.id for child in children)})
     return await queries.detail(conn, code, on=body.on)
 
 

@@ -135,6 +135,16 @@ async def test_a_unit_that_opens_tomorrow_has_its_line_already_and_is_not_listed
     assert [unit["code"] for unit in (await land.get("/v1/units", q="hn-x", on=tomorrow))["items"]]
 
 
+async def test_a_unit_that_is_yet_to_open_goes_over_to_the_successor_too(land: Land) -> None:
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+    named = {"code": "HN-X", "name": "CĐCS Mới", "kind": "grassroots", "parent": "HN-BD"}
+    assert (await land.root.act("/v1/units", **named, opened_on=tomorrow)).status_code == 201
+    closed = await land.root.act("/v1/units/HN-BD/closures", on=str(today()), successor="HP")
+    assert closed.status_code == 201
+    assert await land.path("HN-X", tomorrow) == ["VN", "HP", "HN-X"]
+    assert await land.line("HN-X") == ["VN", "HP", "HN-X"]
+
+
 async def test_two_changes_of_one_day_become_one_version(land: Land) -> None:
     body = {"name": "Công đoàn phường Long Biên", "kind": "upper", "on": "2025-07-01"}
     assert (await land.hanoi.send("POST", "/v1/units/HN-LB/renamings", body)).status_code == 201

@@ -140,4 +140,9 @@ async def test_progress_is_told_up_to_the_last_row(land: Land) -> None:
     told: list[int] = []
     async with land.app.state.database.write.begin() as conn:
         await load_units(conn, land.app.state.rehang, rows, told.append)
-    assert sum(told) == 2500
+        assert sum(told) == 2500
+        told.clear()
+        assert await load_units(conn, land.app.state.rehang, rows, told.append) == Report(
+            unchanged=2500
+        )
+        assert sum(told) == 2500
