@@ -55,7 +55,9 @@ def _complete(body: Judgement) -> None:
 
 def _judged(held: Held, body: Judgement) -> Held:
     if body.verdict == "return":
-        return lifecycle.rest(held, State.RETURNED)
+        # Whatever was verified may change with the claim, so it is verified anew.
+        unverified = replace(held, entry=replace(held.entry, verified_vnd=None))
+        return lifecycle.rest(unverified, State.RETURNED)
     if body.verdict == "refuse":
         return lifecycle.rest(held, State.REFUSED)
     if body.benefit_verified_vnd is not None:
