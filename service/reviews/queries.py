@@ -62,6 +62,9 @@ def _statement(roles: tuple[str, ...], under: bool, later: bool) -> TextClause: 
 
 def _place(seen: tuple[str | int, ...]) -> dict[str, Any]:
     try:
-        return {"due_at": datetime.fromisoformat(str(seen[0])), "last": UUID(str(seen[1]))}
+        due_at, last = datetime.fromisoformat(str(seen[0])), UUID(str(seen[1]))
     except ValueError:
         raise BadCursor from None
+    if due_at.tzinfo is None:
+        raise BadCursor
+    return {"due_at": due_at, "last": last}

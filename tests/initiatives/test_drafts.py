@@ -90,7 +90,8 @@ async def test_an_edit_must_name_the_version_that_it_replaces(world: World) -> N
         assert refusal(stale) == (412, "stale-version")
         assert "phiên bản 2" in stale.json()["detail"]
         for other in ('"3"', "2", "", '"x"', '"99999999999999"', "é"):
-            heads = {"If-Match": other.encode()}
+            tag: Any = other.encode()
+            heads = {"If-Match": tag}
             answer = await world.worker.ask("PATCH", url, json={"title": "Ba"}, headers=heads)
             assert refusal(answer)[0] in {412, 428}, other
             assert "phiên bản 2" in answer.json()["detail"], other

@@ -121,7 +121,7 @@ async def test_drafts_are_listed_for_their_owners_only(world: World) -> None:
 
 @pytest.mark.parametrize("who", ["worker", "officer", "root"])
 async def test_pages_follow_each_other_and_cost_the_same(world: World, who: str) -> None:
-    titles = []
+    titles: list[str] = []
     for count in (1, 3):
         while len(titles) < count:
             titles.insert(0, (await named(world, f"Sáng kiến {len(titles)}"))["title"])
