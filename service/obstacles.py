@@ -11,7 +11,7 @@ class Obstacle(Exception):  # noqa: N818 - named for what the operator reads, no
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
-        super().__init__(self.en.format_map(facts))
+        super().__init__(self.both())
 
     def both(self) -> str:
         """Return the words in both languages, Vietnamese first."""

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -105,7 +105,12 @@ class Server:
     def resume(self) -> None:
         """Start the server, after it crashed too; the folder is ours."""
         self._end_keeper()
+        if self._process is not None:
+            self._process.wait()
         self.pidfile.stop_orphan(STOP_SECONDS)
+        # The socket's own note may name a stranger too; nobody else has business in this folder.
+        for left in self.sockets.glob(".s.PGSQL.*"):
+            left.unlink()
         begun, until = self._log_size(), time.monotonic() + STOP_SECONDS
         while not self._launch():
             # Processes of a killed server need a moment to notice that it is gone.
@@ -126,6 +131,8 @@ class Server:
         self._process = None
         self._end_keeper()
         if self._lock is not None:
+            with suppress(OSError):
+                self.sockets.rmdir()
             os.close(self._lock)
             self._lock = None
 
