@@ -24,6 +24,8 @@ def progress(words: str, total: int | None = None) -> Iterator[Callable[[int], N
     with Progress(*columns, TimeElapsedColumn(), console=err) as bar:
         task = bar.add_task(words, total=total)
         yield lambda more: bar.advance(task, more)
+        # Loaders tell their progress in strides, and nothing of what was there already.
+        bar.update(task, completed=total)
 
 
 def plainly(words: str, style: str | None = None) -> None:
