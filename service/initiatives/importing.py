@@ -22,6 +22,8 @@ Progress = Callable[[int], None]
 """Told from time to time how many more rows are done."""
 MOST_FAULTS = 1000
 LEASE = text("SELECT nextval('number_block')")
+# Two imports at once would enter the same rows: the second waits, then finds them there.
+ALONE = text("LOCK TABLE imported IN SHARE ROW EXCLUSIVE MODE")
 UNHURRIED = text("""
 SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true),
     set_config('idle_in_transaction_session_timeout', '0', true),
@@ -37,6 +39,7 @@ async def load_register(
     reader = Reader(datetime.now(UTC))
     # A row is half done when it is read, and done when it is entered.
     count = await stage(conn, _records(reader, rows), lambda more: tell(more - more // 2))
+    await conn.execute(ALONE)
     _refuse([*reader.faults, *await staging.faults(conn, MOST_FAULTS)])
     _refuse(await staging.place(conn))
     new = await enter(conn, lambda more: tell(more // 2))

@@ -1,3 +1,4 @@
+import asyncio
 import random
 from collections import Counter
 from collections.abc import Iterator
@@ -182,6 +183,14 @@ async def test_loading_the_same_file_again_adds_nothing(world: World) -> None:
     assert (await world.tally())["total"]["entered"] == counted(rows, datetime.now(UTC), "")[
         "entered"
     ] + 1
+    assert await world.differences() == []
+
+
+async def test_of_two_loads_of_one_file_at_once_only_the_first_adds(world: World) -> None:
+    rows = list(history(300))
+    done = await asyncio.gather(load(world, *rows), load(world, *rows))
+    assert sorted(report.new for report in done) == [0, 300]
+    assert await world.count("initiative") == 300
     assert await world.differences() == []
 
 
