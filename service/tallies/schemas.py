@@ -1,7 +1,7 @@
 """What a tally looks like from outside."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
@@ -99,4 +99,4 @@ class Recount(BaseModel):
     at: datetime
     compared: int = Field(description="How many figures were compared.")
     differences: int
-    examples: list[dict[str, str | int]]
+    examples: list[dict[str, Any]] = Field(description="The first that differ, kept and counted.")
