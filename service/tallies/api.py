@@ -72,7 +72,8 @@ async def recount(caller: Caller, look: Look, programme: Code | None = None) -> 
 
 def answer(request: Request, told: dict[str, object], ask: queries.Question) -> Response:
     """Return a tally with its ETag, or 304 to a caller who has these figures."""
-    moment = {} if ask.as_of else {"as_of": None}
+    # An instant yet to come is answered as of now, and as of now is no figure.
+    moment = {} if told["as_of"] == ask.as_of else {"as_of": None}
     tag = etags.etag(orjson.dumps({**told, **moment}))
     if etags.has(request, tag):
         return etags.unchanged(tag)

@@ -75,7 +75,9 @@ async def below(
 ) -> Below:
     """Return the figures by child with the children's names, kinds and targets."""
     sums = {row.key: plus([row._mapping]) for row in rows}  # noqa: SLF001 - a row's own mapping
-    asked = {**given, "unit_id": unit_id, "counted": list(sums)}
+    # Whoever counted something once and left since is a child no more.
+    counted = [child for child, figures in sums.items() if any(figures.values())]
+    asked = {**given, "unit_id": unit_id, "counted": counted}
     found = await connection.execute(CHILDREN, asked)
     children = {row.id: Child(*row) for row in found}
     return Below(children.pop(unit_id), children, sums)

@@ -16,6 +16,7 @@ from service.tallies import figures, groups
 from service.tallies.figures import Scope, Tree
 from service.tallies.ranks import Line, Sums, measured, plus, ranked, shown, told
 from service.tallies.schemas import By, Measure, Recount
+from service.units.models import UNPLACED
 
 
 class UnknownProgramme(NotFound):
@@ -74,9 +75,11 @@ ORDER BY r.programme_id, r.id DESC
 """)
 
 
-def may_ask(actor: Actor, line: Sequence[int]) -> None:
-    """Refuse unless a grant of the actor stands on the unit's line or below the unit."""
-    if not any(g.unit_id in line or line[-1] in g.line for g in actor.grants):
+def may_ask(actor: Actor, unit_id: int, line: Sequence[int]) -> None:
+    """Refuse unless a grant of the actor stands at the unit, on its line or below it."""
+    # A closed unit is asked about by those of its successor; dissolved ones share no place.
+    here = {unit_id, line[-1]} - {UNPLACED}
+    if not any(g.unit_id in {unit_id, *line} or here & {*g.line} for g in actor.grants):
         raise Forbidden
 
 
@@ -84,7 +87,7 @@ async def tally(connection: AsyncConnection, actor: Actor | None, ask: Question)
     """Return the answer to a question; without an actor it is the public board that asks."""
     context = await _context(connection, ask)
     if actor is not None:
-        may_ask(actor, context.line)
+        may_ask(actor, context.unit_id, context.line)
     past = ask.as_of if ask.as_of and ask.as_of < context.now else None
     label = past or context.now
     scope = Scope(context.programme_id, context.unit_id, ask.tree, context.phase_id, past)

@@ -69,7 +69,13 @@ def ranked(lines: Iterable[Line], measure: Measure) -> list[tuple[int | None, Li
     """Return lines by rank: more of the measure first, ties share a rank and go by name, key."""
     ordered = sorted(
         lines,
-        key=lambda n: (not n.ranked, -measured(n.sums, measure), fold(n.name), n.name, n.key),
+        key=lambda n: (
+            not n.ranked,
+            -measured(n.sums, measure) if n.ranked else 0,
+            fold(n.name),
+            n.name,
+            n.key,
+        ),
     )
     places: list[tuple[int | None, Line]] = []
     rank, last = 0, None
