@@ -99,7 +99,7 @@ class Prober:
 @pytest.fixture(scope="module")
 def prober(server: Server, template: str) -> Iterator[Prober]:
     name = f"fuzz_{next(COUNTER)}"
-    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     prober = Prober(server.address(name))
     yield prober
     prober.close()
