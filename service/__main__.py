@@ -34,7 +34,9 @@ Door = Annotated[int | None, typer.Option(hidden=True)]
 
 
 @cli.command()
-def up() -> None:
+def up(
+    *, demo: Annotated[bool, typer.Option("--demo", help="Load the demonstration data.")] = False
+) -> None:
     """Run everything: embedded PostgreSQL (unless DATABASE_URL is set), API and worker."""
     logs.configure()
     settings, signals = Settings(), Signals()
@@ -48,7 +50,10 @@ def up() -> None:
             url = server.url
         listening = stack.enter_context(listen(settings.host, settings.port))
         preparing.prepare(url)
-        announce(settings.host, settings.port, terminal.addresses)
+        if demo:
+            preparing.demonstrate(url)
+        told = terminal.demonstration if demo else terminal.addresses
+        announce(settings.host, settings.port, told)
         supervise(url, listening, server, signals)
 
 
@@ -91,6 +96,14 @@ def migrate() -> None:
     """Bring the database to the newest schema and load the reference data."""
     with database(Settings()) as url:
         preparing.prepare(url)
+
+
+@cli.command("demo")
+def demonstrate() -> None:
+    """Load the demonstration data; loading it again changes nothing."""
+    with database(Settings()) as url:
+        preparing.prepare(url)
+        preparing.demonstrate(url)
 
 
 @cli.command()

@@ -50,8 +50,8 @@ class Database:
 
 
 class WrongAddress(Obstacle):
-    vi = "DATABASE_URL phải bắt đầu bằng postgresql://"
-    en = "DATABASE_URL must begin with postgresql://"
+    vi = "DATABASE_URL phải bắt đầu bằng «postgresql://»."
+    en = "DATABASE_URL must begin with `postgresql://`."
 
 
 def driver_url(url: str) -> str:

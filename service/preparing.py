@@ -1,14 +1,14 @@
 """Make a database ready: migrations, reference data, demonstration data."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from pydantic import ValidationError
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service import migrations
+from service import migrations, terminal
 from service.db import connect
 from service.obstacles import Obstacle
 from service.programmes.loading import load_reference
@@ -64,3 +64,19 @@ async def _reference(url: str) -> None:
     async with work(url) as connection:
         await reference.load(connection, rehang)
         await load_reference(connection)
+
+
+def demonstrate(url: str) -> None:
+    """Load the demonstration data, with a progress bar; what is there already stays."""
+    with terminal.parts() as tell:
+        asyncio.run(_demonstrate(url, tell))
+
+
+async def _demonstrate(url: str, tell: Callable[[str, int, int], None]) -> None:
+    from service import demo  # noqa: PLC0415 - only who wants it pays for loading it
+
+    database = connect(url, pool_size=4)
+    try:
+        await demo.load(database, tell)
+    finally:
+        await database.close()

@@ -20,12 +20,26 @@ err = Console(stderr=True)
 @contextmanager
 def progress(words: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
     """Show a bar; yield what is told how many more are done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=err) as bar:
+    with _bar() as bar:
         task = bar.add_task(words, total=total)
         yield lambda more: bar.advance(task, more)
         # Loaders tell their progress in strides, and nothing of what was there already.
         bar.update(task, completed=total)
+
+
+@contextmanager
+def parts() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar; yield what is told what is being done, how much of it, and of how much."""
+    with _bar() as bar:
+        task = bar.add_task("…", total=None)
+        yield lambda words, done, total: bar.update(
+            task, description=words, completed=done, total=total
+        )
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, TimeElapsedColumn(), console=err)
 
 
 def plainly(words: str, style: str | None = None) -> None:
@@ -92,3 +106,14 @@ def recounts(found: Sequence[Recount]) -> None:
 def addresses(web: str) -> None:
     """Show where the running service is found."""
     out.print(f"\nDịch vụ đã sẵn sàng · Ready: {web}\nTài liệu API · API documents: {web}/docs\n")
+
+
+def demonstration(web: str) -> None:
+    """Show where the running service is found, and who can sign in to the demonstration."""
+    from service.demo import ACCOUNTS, PASSWORD  # noqa: PLC0415 - only who wants it pays for it
+
+    addresses(web)
+    out.print(f"Tài khoản thử · Demonstration accounts (mật khẩu · password: {PASSWORD})")
+    for who in ACCOUNTS:
+        does = ", ".join(f"{role} {unit}" for role, unit in who.grants) or f"worker {who.unit}"
+        out.print(f"  {who.login:24} {does:18} {who.name}", highlight=False)

@@ -203,7 +203,7 @@ def test_migrate_makes_an_empty_database_ready(shell: Shell, server: Server) -> 
 @pytest.mark.parametrize(
     ("url", "told"),
     [
-        ("mysql://localhost/x", "DATABASE_URL must begin with postgresql://"),
+        ("mysql://localhost/x", "DATABASE_URL must begin with `postgresql://`."),
         (
             "postgresql://127.0.0.1:1/x",
             "The database cannot be reached; check DATABASE_URL.",

@@ -85,6 +85,8 @@ class Prober:
     def sign_in(self) -> None:
         """Sign everybody in anew: what was asked before may have signed them out."""
         self.world = self._runner.run(enter(self.world.app, self.world.client))
+        # As a worker would: else the service says rightly that it is not ready.
+        self._runner.run(self.world.fold())
 
     def send(self, request: Request) -> Response:
         """Ask and wait."""

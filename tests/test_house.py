@@ -30,6 +30,8 @@ SPEAKS_HTTP = {
     "service/serving.py",
 }
 COMPOSES_SQL = {
+    "service/initiatives/listing.py",  # chooses among conditions of its own, once for each choice
+    "service/reviews/queries.py",  # as above
     "service/initiatives/staging.py",  # goes through a list of its own statements
     "service/tallies/figures.py",  # makes its statements once, at import
     "service/writes.py",  # made once for each shape of a write, of the names of our own columns
