@@ -39,10 +39,13 @@ WITH source AS (
     UNION ALL
     SELECT 'delta', phase_id, unit_id, path, day, {PLAIN}
     FROM tally_delta WHERE programme_id = :programme_id
+), summed AS (
+    -- Before anything is multiplied: a unit has many entries on a day.
+    SELECT origin, phase_id, unit_id, path, day, {SUMMED} FROM source GROUP BY 1, 2, 3, 4, 5
 ), placed AS (
-    SELECT 'then' AS tree, s.path AS line, s.* FROM source s
+    SELECT 'then' AS tree, s.path AS line, s.* FROM summed s
     UNION ALL
-    SELECT 'now', u.line, s.* FROM source s JOIN unit u ON u.id = s.unit_id
+    SELECT 'now', u.line, s.* FROM summed s JOIN unit u ON u.id = s.unit_id
 ), edge AS ({EDGES}), grained AS (
     SELECT e.*, g.grain, g.start
     FROM edge e, LATERAL (VALUES
