@@ -22,7 +22,7 @@ log = structlog.get_logger()
 
 BATCH = 20_000
 LONGEST_PAUSE = 30.0
-PATIENCE = 5.0
+PATIENCE = 1.0
 """Seconds that a job may take to finish once the worker is asked to stop."""
 UNHURRIED = text("SET LOCAL statement_timeout = '30min'")
 
