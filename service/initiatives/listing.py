@@ -69,6 +69,11 @@ LEFT JOIN unit w ON w.id = i.waits_at
 """
 
 
+HELD = "SELECT u.id FROM unit u WHERE u.line && CAST(:held AS int[])"
+COVERED = text(f"{HELD} LIMIT :most")
+COVERED_UNDER = text(f"{HELD} AND {KNOWN} AND {UNDER} LIMIT :most")
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a list is narrowed to."""
@@ -124,10 +129,7 @@ def briefs(rows: Iterable[Any]) -> list[Brief]:
 
 async def _covered(connection: AsyncConnection, held: list[int], under: str | None) -> list[int]:
     """Return up to FEW + 1 units, open or closed, that stand below one of those held."""
-    below = f"AND {KNOWN} AND {UNDER}" if under else ""
-    asked = text(
-        f"SELECT u.id FROM unit u WHERE u.line && CAST(:held AS int[]) {below} LIMIT :most"
-    )
+    asked = COVERED_UNDER if under else COVERED
     given = {"held": held, "most": FEW + 1} | ({"under": under} if under else {})
     return list((await connection.execute(asked, given)).scalars())
 
