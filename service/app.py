@@ -38,14 +38,13 @@ def create_app(settings: Settings) -> FastAPI:
         title="Sáng kiến",
         version="1.0.0",
         lifespan=lifespan,
-        max_body_size=settings.body_limit,
     )
     app.state.settings = settings
     app.state.numbers = Numbers()
     app.state.rehang = rehang
     app.state.metrics = Metrics()
     app.state.stopping = asyncio.Event()
-    app.add_middleware(Edge, measure=app.state.metrics.measure)
+    app.add_middleware(Edge, measure=app.state.metrics.measure, most=settings.body_limit)
     problems.install(app)
     app.include_router(health.router)
     app.include_router(identity.router)

@@ -7,10 +7,11 @@ from uuid import uuid4
 
 import structlog
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.problems import InternalError, answer
+from service.problems import InternalError, TooLarge, answer
 
 log = structlog.get_logger()
 
@@ -32,9 +33,10 @@ CLIENT_LEFT = 499
 class Edge:
     """The outermost layer of the application."""
 
-    def __init__(self, app: ASGIApp, measure: Measure) -> None:
+    def __init__(self, app: ASGIApp, measure: Measure, most: int) -> None:
         self.app = app
         self.measure = measure
+        self.most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request through; a bug is answered and logged here."""
@@ -55,7 +57,7 @@ class Edge:
 
         with structlog.contextvars.bound_contextvars(request_id=name):
             try:
-                await self.app(scope, receive, sending)
+                await self.app(scope, _bounded(receive, self.most), sending)
             except ClientDisconnect:
                 status = CLIENT_LEFT
             except Exception:
@@ -77,6 +79,21 @@ class Edge:
                 status=status,
                 ms=round(seconds * 1000, 1),
             )
+
+
+def _bounded(receive: Receive, most: int) -> Receive:
+    """Return what receives a request, until its body has more bytes than it may."""
+    taken = 0
+
+    async def bounded() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise HTTPException(TooLarge.status)
+        return message
+
+    return bounded
 
 
 def _route(scope: Scope) -> str:

@@ -9,7 +9,10 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 from pydantic_core import PydanticCustomError
 
 MARKS = re.compile(r"[\u0300-\u036f]")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\ufeff]")
+# Controls, what is invisible or turns the direction of writing, and halves of characters.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 BLANKS = re.compile(r"\s+")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ISO_INSTANT = re.compile(
@@ -53,7 +56,7 @@ Prose = Annotated[str, BeforeValidator(_cleaned_prose), Field(max_length=20_000)
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 """What units, programmes, phases and clusters are named by."""
 
-Money = Annotated[int, Field(ge=0, le=10**15)]
+Money = Annotated[int, Field(strict=True, ge=0, le=10**15)]
 """Whole VND, at most a million billion."""
 
 Query = Annotated[str, BeforeValidator(_cleaned_line), Field(max_length=200)]

@@ -43,7 +43,7 @@ class Author(Input):
     name: Line
     group: Group
     sex: Sex | None = None
-    birth_year: int | None = Field(None, ge=1900, le=2100)
+    birth_year: int | None = Field(None, strict=True, ge=1900, le=2100)
     job: Line | None = None
     workplace: Line | None = None
     share: Share
@@ -64,7 +64,7 @@ class Draft(Input):
     used_from: Day | None = Field(None, description="The day it was put to use.")
     benefit: Benefit | None = None
     social_benefit: Prose | None = None
-    people_benefiting: int | None = Field(None, ge=0, le=100_000_000)
+    people_benefiting: int | None = Field(None, strict=True, ge=0, le=100_000_000)
     recognition: Recognition | None = None
     confidential: bool = False
     ip_protected: bool = Field(
