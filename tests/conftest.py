@@ -24,7 +24,7 @@ COUNTER = itertools.count(1)
 ROOM = 2 << 30
 # The suite says the same twice; `--hypothesis-profile=long` looks for what nobody thought of.
 hypothesis.register_profile("suite", deadline=None, derandomize=True)
-hypothesis.register_profile("long", deadline=None, max_examples=300)
+hypothesis.register_profile("long", deadline=None, max_examples=1500)
 hypothesis.load_profile("suite")
 
 

@@ -1,0 +1,63 @@
+import asyncio
+import itertools
+
+from httpx import ASGITransport, AsyncClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from service.app import create_app
+from service.embedded import Server
+from tests.conftest import run_sql, settings_for
+from tests.tallies.history import staff
+from tests.tallies.living import Life
+from tests.world import enter
+
+COUNTER = itertools.count(1)
+# Registering and deciding come most often, as they do.
+ACTS = (
+    *("register", "register", "decide", "decide", "decide", "decide", "edit", "edit"),
+    *("submit", "withdraw", "move", "move", "close", "fold", "fold", "load"),
+)
+NUMBERS = st.integers(0, 999)
+STEPS = st.lists(
+    st.tuples(st.sampled_from(ACTS), NUMBERS, NUMBERS, NUMBERS), min_size=12, max_size=26
+)
+
+
+@settings(
+    max_examples=settings().max_examples // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=STEPS, looks=st.lists(NUMBERS, min_size=2, max_size=2))
+def test_whatever_happens_every_tally_equals_a_recount_of_the_register(
+    server: Server, template: str, steps: list[tuple[str, int, int, int]], looks: list[int]
+) -> None:
+    name = f"life_{next(COUNTER)}"
+    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    try:
+        asyncio.run(live(server.address(name), steps, looks))
+    finally:
+        run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def live(url: str, steps: list[tuple[str, int, int, int]], looks: list[int]) -> None:
+    app = create_app(settings_for(url))
+    async with app.router.lifespan_context(app):
+        transport = ASGITransport(app)
+        async with AsyncClient(transport=transport, base_url="http://test") as client:
+            world = await enter(app, client)
+            await staff(world)
+            life = Life(world)
+            for number in (1, 3, 5):
+                await life.register(number, 7, number)
+            for name, *numbers in steps:
+                await getattr(life, name)(*numbers)
+                await life.remember()
+            await life.prove(sorted({life.moments[look % len(life.moments)] for look in looks}))
+            for moment, told in life.told.items():
+                assert same(await life.tell("VN", "unit", "then", moment)) == same(told), moment
+
+
+def same(told: dict[str, object]) -> dict[str, object]:
+    """Return what must never change about a past figure: all but names of later children."""
+    return {name: told[name] for name in ("rows", "unplaced", "total")}
