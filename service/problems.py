@@ -5,7 +5,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from psycopg import errors as pg
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 
@@ -80,14 +80,14 @@ def answer(request: Request, problem: Problem) -> JSONResponse:
     )
 
 
-def _database_problem(error: DBAPIError) -> Problem:
-    if isinstance(error.orig, TRANSIENT) or error.connection_invalidated:
+def _database_problem(error: DBAPIError | pg.Error) -> Problem:
+    """Return the problem behind an error of the driver, wrapped by the query builder or not."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, (*TRANSIENT, pg.OperationalError)):
         return Busy()
-    if isinstance(error, IntegrityError) and isinstance(error.orig, pg.UniqueViolation):
+    if isinstance(cause, pg.UniqueViolation):
         return AlreadyExists()
-    if isinstance(error.orig, pg.OperationalError):
-        return Busy()
-    log.error("database", kind=type(error.orig).__name__, exc_info=error)
+    log.error("database", kind=type(cause).__name__, exc_info=error)
     return InternalError()
 
 
@@ -108,8 +108,9 @@ def install(app: FastAPI) -> None:
         kind = PLAIN.get(error.status_code, Malformed)
         return answer(request, kind())
 
+    @app.exception_handler(pg.Error)
     @app.exception_handler(DBAPIError)
-    async def database(request: Request, error: DBAPIError) -> JSONResponse:
+    async def database(request: Request, error: DBAPIError | pg.Error) -> JSONResponse:
         return answer(request, _database_problem(error))
 
     @app.exception_handler(PoolTimeoutError)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Table, TextClause, bindparam, text
+from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.swift import Swift
 
 Row = Mapping[str, Any]
 Names = tuple[tuple[str, str], ...]
@@ -70,19 +72,14 @@ async def together(connection: AsyncConnection, *writes: Put | Change) -> None:
             for row in write.rows:
                 kept = {column: value for column, value in row.items() if value is not None}
                 shapes.append(Shape(write.table, given.take(kept)))
-    await connection.execute(_statement(tuple(shapes)), given)
+    await _statement(tuple(shapes)).run(connection, given)
 
 
 @lru_cache(maxsize=1024)
-def _statement(shapes: tuple[Shape, ...]) -> TextClause:
+def _statement(shapes: tuple[Shape, ...]) -> Swift:
     *early, last = [_part(shape) for shape in shapes]
     ctes = ", ".join(f"w{place} AS ({part})" for place, part in enumerate(early))
-    typed = {
-        name: bindparam(name, type_=shape.table.c[column].type)
-        for shape in shapes
-        for column, name in shape.names + shape.key
-    }
-    return text(f"WITH {ctes} {last}" if ctes else last).bindparams(*typed.values())
+    return Swift(f"WITH {ctes} {last}" if ctes else last)
 
 
 def _part(shape: Shape) -> str:

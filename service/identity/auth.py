@@ -3,7 +3,7 @@
 import hashlib
 import time
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
@@ -11,13 +11,11 @@ from fastapi.security import OAuth2PasswordBearer
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
-from sqlalchemy import Row, and_, bindparam, select
 
 from service.errors import Unauthenticated
-from service.identity.models import account, grant, sign_in
 from service.policy import Actor, Grant, Role
 from service.settings import Settings
-from service.units.models import unit
+from service.swift import Swift
 
 ALGORITHM = "HS256"
 CLAIMS = jwt.JWTClaimsRegistry(
@@ -27,20 +25,15 @@ BEARER = OAuth2PasswordBearer(
     tokenUrl="/v1/token", refreshUrl="/v1/token", scheme_name="Bearer", auto_error=False
 )
 # One row for each grant, or one without: whoever holds none still has an account.
-WHO = (
-    select(account.c.name, account.c.login, grant.c.role, unit.c.id, unit.c.code, unit.c.line)
-    .select_from(
-        sign_in.join(account, account.c.id == sign_in.c.account_id)
-        .outerjoin(grant, and_(grant.c.account_id == account.c.id, grant.c.ended_at.is_(None)))
-        .outerjoin(unit, unit.c.id == grant.c.unit_id)
-    )
-    .where(
-        sign_in.c.id == bindparam("sign_in"),
-        sign_in.c.account_id == bindparam("account"),
-        sign_in.c.ended_at.is_(None),
-    )
-    .order_by(grant.c.id)
-)
+WHO = Swift("""
+SELECT a.name, a.login, g.role, u.id, u.code, u.line
+FROM sign_in s
+JOIN account a ON a.id = s.account_id
+LEFT JOIN role_grant g ON g.account_id = a.id AND g.ended_at IS NULL
+LEFT JOIN unit u ON u.id = g.unit_id
+WHERE s.id = :sign_in AND s.account_id = :account AND s.ended_at IS NULL
+ORDER BY g.id
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +92,14 @@ async def _caller(request: Request, ticket: Shown) -> Actor:
     named = {"sign_in": ticket.sign_in_id, "account": ticket.account_id}
     # A connection of its own, given back at once: a caller who waits for a lock holds only one.
     async with request.app.state.database.read.connect() as connection:
-        rows = (await connection.execute(WHO, named)).all()
+        rows = await WHO.rows(connection, named)
     if not rows:
         raise Unauthenticated
     grants = tuple(_grant(row) for row in rows if row.role)
     return Actor(ticket.account_id, rows[0].name, rows[0].login, grants)
 
 
-def _grant(row: Row[tuple[str, str, str, int, str, list[int]]]) -> Grant:
+def _grant(row: Any) -> Grant:  # noqa: ANN401 - a row of WHO
     return Grant(Role(row.role), row.id, row.code, tuple(row.line))
 
 

@@ -8,8 +8,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
-from sqlalchemy import bindparam, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, func, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.db import Work
@@ -17,6 +16,7 @@ from service.errors import Conflict
 from service.identity.auth import Caller
 from service.identity.models import answer
 from service.policy import Actor
+from service.swift import Swift
 
 Model = TypeVar("Model", bound=BaseModel)
 Key = Annotated[
@@ -29,19 +29,18 @@ Key = Annotated[
         description="Chosen by the client for one act; repeating it gives the first answer again.",
     ),
 ]
-CLAIM = (
-    insert(answer)
-    .values(account_id=bindparam("account"), key=bindparam("name"), fingerprint=bindparam("print"))
-    .on_conflict_do_nothing()
-    .returning(answer.c.key)
-)
-SAME = (answer.c.account_id == bindparam("account")) & (answer.c.key == bindparam("name"))
-STORED = select(answer.c.fingerprint, answer.c.status, answer.c.headers, answer.c.body).where(SAME)
-KEEP = (
-    update(answer)
-    .where(SAME)
-    .values(status=bindparam("code"), headers=bindparam("head"), body=bindparam("bytes"))
-)
+CLAIM = Swift("""
+INSERT INTO idempotent_answer (account_id, key, fingerprint) VALUES (:account, :name, :print)
+ON CONFLICT DO NOTHING RETURNING key
+""")
+STORED = Swift("""
+SELECT fingerprint, status, headers, body FROM idempotent_answer
+WHERE account_id = :account AND key = :name
+""")
+KEEP = Swift("""
+UPDATE idempotent_answer SET status = :code, headers = :head, body = :bytes
+WHERE account_id = :account AND key = :name
+""")
 
 
 class KeyReused(Conflict):
@@ -70,12 +69,11 @@ class Repeatable:
         named = {"account": self.caller.id, "name": self.key}
         mark = await _fingerprint(self.request)
         # A second request with this key waits here until the first has committed.
-        claimed = await self.work.execute(CLAIM, {**named, "print": mark})
-        if claimed.first() is None:
+        if await CLAIM.first(self.work, {**named, "print": mark}) is None:
             return await self._again(named, mark)
         head, body = await self._made(make, headers)
         kept = {"code": self._status(), "head": json.dumps(head), "bytes": body}
-        await self.work.execute(KEEP, {**named, **kept})
+        await KEEP.run(self.work, {**named, **kept})
         return self._response(head, body)
 
     async def _made(
@@ -87,7 +85,7 @@ class Repeatable:
         return headers(made) if headers else {}, made.model_dump_json(by_alias=True).encode()
 
     async def _again(self, named: dict[str, object], mark: bytes) -> Response:
-        first = (await self.work.execute(STORED, named)).one()
+        first = await STORED.first(self.work, named)
         if first.fingerprint != mark:
             raise KeyReused
         head = {**json.loads(first.headers), "Idempotency-Replayed": "true"}

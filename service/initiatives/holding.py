@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Fault, NotFound
@@ -14,6 +13,7 @@ from service.initiatives.entry import FIELDS, Entry, Held, Place, Window, Writer
 from service.initiatives.policy import visible
 from service.policy import Actor
 from service.programmes.schemas import ChainStep
+from service.swift import Swift
 
 # Kinds and codes along the present line of a unit, as of today in Vietnam.
 AROUND = """
@@ -34,7 +34,7 @@ ALONG = """
     ) along
 """
 
-PLACE = text(f"""
+PLACE = Swift(f"""
 SELECT p.id AS programme_id, u.id AS unit_id, f.id AS phase_id, f.code AS phase, {AROUND}
 FROM (SELECT CAST(:programme AS text) AS programme, CAST(:unit AS text) AS unit) asked
 LEFT JOIN programme p ON p.code = asked.programme
@@ -62,13 +62,13 @@ LEFT JOIN unit w ON w.id = i.waits_at
 {ALONG}
 WHERE i.initiative_id = :id
 """
-SEEN = text(HELD)
-LOCKED = text(f"{HELD} FOR UPDATE OF i")
+SEEN = Swift(HELD)
+LOCKED = Swift(f"{HELD} FOR UPDATE OF i")
 
 
 async def place(connection: AsyncConnection, programme: str, unit: str) -> Place:
     """Return programme and unit by their codes; refuse codes that name nothing."""
-    row = (await connection.execute(PLACE, {"programme": programme, "unit": unit})).one()
+    row = await PLACE.first(connection, {"programme": programme, "unit": unit})
     unknown = []
     if row.programme_id is None:
         unknown.append(
@@ -81,7 +81,7 @@ async def place(connection: AsyncConnection, programme: str, unit: str) -> Place
     return _place(row)
 
 
-def _place(row: Row[Any]) -> Place:
+def _place(row: Any) -> Place:  # noqa: ANN401 - a named tuple
     return Place(
         programme_id=row.programme_id,
         programme=row.programme,
@@ -105,10 +105,10 @@ async def held(
 ) -> Held:
     """Return an initiative, locked for a change or not; what is invisible is not found."""
     statement = LOCKED if lock else SEEN
-    row = (await connection.execute(statement, {"id": initiative_id})).first()
+    row = await statement.first(connection, {"id": initiative_id})
     if row is not None and row.version != row.version_seen:
         # It waited for another writer: the row is new, but all around it is as it was before.
-        row = (await connection.execute(statement, {"id": initiative_id})).one()
+        row = await statement.first(connection, {"id": initiative_id})
     if row is None:
         raise NotFound
     found = _held(row)
@@ -117,7 +117,7 @@ async def held(
     return found
 
 
-def _held(row: Row[Any]) -> Held:
+def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
     known = {name: getattr(row, name) for name in FIELDS}
     entry = Entry(**{**known, "state": State(row.state), "path": tuple(row.path)})
     return Held(

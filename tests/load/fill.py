@@ -5,7 +5,7 @@ import json
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.tallies.fold import fold
+from service.tallies.fold import ARRIVAL, absorb
 from service.tallies.rehang import rehang
 from service.units import reference
 from service.units.drafts import COLUMNS
@@ -63,14 +63,13 @@ UNION ALL
 SELECT id, 2, at, 'accepted', state, 'waiting', :programme, 0, unit_id,
     line, serial % 1000 * 100000, serial % 1000 * 100000 FROM made WHERE state = 'valid';
 
-INSERT INTO tally_delta (initiative_id, seq, comes, programme_id, phase_id, unit_id, path, day,
-    waiting, returned, refused, valid, withdrawn, claimed, verified)
-SELECT id, 1, true, :programme, 0, unit_id, line,
-    CAST(at AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date), CAST(state = 'waiting' AS int), 0, 0,
-    CAST(state = 'valid' AS int), 0, serial % 1000 * 100000, 0
-FROM made
+INSERT INTO arrival (programme_id, phase_id, unit_id, path, day, waiting, returned, refused, valid,
+    withdrawn, claimed, verified)
+SELECT :programme, 0, unit_id, line, CAST(at AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date),
+    count(*) FILTER (WHERE state = 'waiting'), 0, 0, count(*) FILTER (WHERE state = 'valid'), 0,
+    sum(serial % 1000 * 100000), 0
+FROM made GROUP BY 3, 4, 5
 """
-BATCH = 250_000
 
 
 async def tree(connection: AsyncConnection) -> None:
@@ -99,12 +98,12 @@ def _unit(code: str, name: str, kind: str, parent: str) -> dict[str, str]:
 
 
 async def register(connection: AsyncConnection, count: int) -> None:
-    """Register so many initiatives, and fold what they count for."""
+    """Register so many initiatives, and add what they count for."""
     await connection.execute(text("SET LOCAL statement_timeout = '20min'"))
     programme = (await connection.execute(PROGRAMME, {"chain": json.dumps(CHAIN)})).scalar_one()
     homes = await connection.execute(text("SELECT count(*) FROM unit WHERE code LIKE '%-G%'"))
     given = {"count": count, "homes": homes.scalar_one(), "programme": programme}
+    await connection.execute(ARRIVAL)
     for statement in REGISTER.split(";\n"):
         await connection.execute(text(statement), given)
-    while await fold(connection, BATCH):
-        pass
+    await absorb(connection)
