@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 
 help:
 	@echo "make run    everything on http://127.0.0.1:8000, with demonstration data"
-	@echo "make test   the whole test suite"
+	@echo "make test   the whole test suite; OPTIONS=--cov measures what it covers"
 	@echo "make check  format, lint, types, imports, migrations, contract"
 	@echo "make fix    format, and write clients/openapi.json anew"
 	@echo "make bench  the load benchmark"
@@ -20,14 +20,15 @@ run: .venv/service.stamp
 	$(BIN)/python -m service up --demo
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(OPTIONS)
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/test_house.py tests/test_migrations.py tests/test_contract.py
+	$(BIN)/python -m pytest -q tests/test_house.py tests/test_problems.py \
+		tests/test_migrations.py tests/test_contract.py
 
 fix: .venv/dev.stamp
 	$(BIN)/ruff format .

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from service import problems
-from service.contract import Application
+from service.contract import WORDS, Application
 from service.db import connect
 from service.edge import Edge
 from service.health import api as health
@@ -37,6 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = Application(
         title="Sáng kiến",
         version="1.0.0",
+        description=WORDS,
         lifespan=lifespan,
     )
     app.state.settings = settings

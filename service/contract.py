@@ -8,6 +8,13 @@ from fastapi import FastAPI
 from service.errors import Busy, InvalidPayload, Problem, problems
 from service.problems import Malformed, TooLarge
 
+WORDS = """
+Register, review and count workplace initiatives: exact, live, the same for ever.
+
+Errors are `application/problem+json` (RFC 9457); `detail` speaks Vietnamese, or English with
+`Accept-Language: en`. Money is whole VND; instants are RFC 3339; a date used as a limit means its
+end in Asia/Ho_Chi_Minh. Lists give `{items, next}`: send `next` back as `cursor`.
+"""
 METHODS = ("get", "put", "post", "patch", "delete")
 UNUSED = ("HTTPValidationError", "ValidationError")
 """FastAPI's own shapes of errors; ours is another."""
