@@ -1,6 +1,5 @@
 """The application: the only module that knows all the others."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -44,7 +43,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.numbers = Numbers()
     app.state.rehang = rehang
     app.state.metrics = Metrics()
-    app.state.stopping = asyncio.Event()
     app.add_middleware(Edge, measure=app.state.metrics.measure, most=settings.body_limit)
     problems.install(app)
     app.include_router(health.router)

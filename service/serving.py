@@ -2,10 +2,8 @@
 
 import signal
 import socket
-from types import FrameType
 
 import uvicorn
-from fastapi import FastAPI
 
 from service.app import create_app
 from service.obstacles import Obstacle
@@ -22,24 +20,10 @@ class Failed(Obstacle):
     en = "The API did not start; see the log above."
 
 
-class Api(uvicorn.Server):
-    """Tells the application when it is asked to stop, so that open streams end by themselves."""
-
-    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
-        super().__init__(config)
-        self._app = app
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Take a signal."""
-        self._app.state.stopping.set()
-        super().handle_exit(sig, frame)
-
-
 def serve(settings: Settings, listening: socket.socket) -> None:
     """Answer requests until SIGINT or SIGTERM, then let those under way end."""
-    app = create_app(settings)
     config = uvicorn.Config(
-        app,
+        create_app(settings),
         loop="uvloop",
         http="httptools",
         ws="none",
@@ -52,7 +36,7 @@ def serve(settings: Settings, listening: socket.socket) -> None:
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=GRACE,
     )
-    server = Api(config, app)
+    server = uvicorn.Server(config)
     # uvicorn raises the signal again once it has stopped in order: that is no failure.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
