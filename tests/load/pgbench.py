@@ -39,16 +39,21 @@ def script(sent: Sent, connection: "Connection[Any]", fresh: dict[str, str]) -> 
 
 
 def _literal(cursor: "ClientCursor[Any]", statement: str, given: Any, fresh: dict[str, str]) -> str:
-    text = _filled(statement, given) if "$1" in statement else cursor.mogrify(statement, given)
+    own = "$1" in statement
+    text = _filled(cursor.connection, statement, given) if own else cursor.mogrify(statement, given)
     for value, expression in fresh.items():
         for written in (value, value.replace("-", "")):
             text = text.replace(f"'{written}'", expression)
     return " ".join(text.split()) + ";"
 
 
-def _filled(statement: str, given: Any) -> str:
+def _filled(connection: "Connection[Any]", statement: str, given: Any) -> str:
     """Return a statement in PostgreSQL's own form with its values in it."""
-    return re.sub(r"\$(\d+)", lambda at: sql.Literal(given[int(at[1]) - 1]).as_string(), statement)
+
+    def literal(place: re.Match[str]) -> str:
+        return sql.Literal(given[int(place[1]) - 1]).as_string(connection)
+
+    return re.sub(r"\$(\d+)", literal, statement)
 
 
 UUID = "CAST(lpad(to_hex(CAST(:a AS bigint)), 32, '0') AS uuid)"
