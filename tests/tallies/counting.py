@@ -101,7 +101,7 @@ async def read(connection: AsyncConnection, today: date) -> Register:
         )
     )
     events = [Happened(row[0], row[1], row[2], row[3], tuple(row[4]), *row[5:]) for row in rows]
-    register = Register(events, await _lines(connection, today))
+    register = Register(events, await lines(connection, today))
     filed = await connection.execute(
         text(
             "SELECT CAST(initiative_id AS text), version, unit_id, path, state,"
@@ -117,7 +117,7 @@ async def read(connection: AsyncConnection, today: date) -> Register:
     return register
 
 
-async def _lines(connection: AsyncConnection, today: date) -> dict[int, Line]:
+async def lines(connection: AsyncConnection, today: date) -> dict[int, Line]:
     """Return where each unit stands today: by its parents, or by whoever succeeded it."""
     units = {
         row.id: row

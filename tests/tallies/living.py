@@ -11,7 +11,7 @@ from service.initiatives.importing import load_register
 from service.tallies.fold import fold
 from service.tallies.queries import Question, tally
 from service.tallies.recount import check
-from tests.tallies.counting import MEASURES, Figures, Register, nothing, read
+from tests.tallies.counting import MEASURES, UNPLACED, Figures, Register, lines, nothing, read
 from tests.world import World, days_ago, entry
 
 HOMES = ("HN-0001", "HN-0002", "HN-0003", "HN-0001-T1", "HP-0001")
@@ -32,6 +32,7 @@ class Life:
     moments: list[datetime] = field(default_factory=list)
     told: dict[datetime, Any] = field(default_factory=dict)
     imported: int = 0
+    born: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     async def post(self, who: str, url: str, body: object = None) -> Any:
         """Do something; it may be refused for its state, never fail."""
@@ -139,8 +140,18 @@ class Life:
         }
 
     async def remember(self) -> None:
-        """Keep this moment, and what is told as of now."""
+        """Keep this moment, and what is told as of now; what just happened stands where it is."""
         ((now,),) = await self.world.rows("SELECT clock_timestamp()")
+        fresh = await self.world.rows(
+            "SELECT unit_id, path FROM event WHERE actor_id IS NOT NULL AND at > :since",
+            since=self.moments[-1] if self.moments else self.born,
+        )
+        if fresh:
+            async with self.world.app.state.database.read.connect() as connection:
+                present = await lines(connection, today())
+            # What was registered at a dissolved unit stays where it last stood.
+            placed = [(unit, path) for unit, path in fresh if UNPLACED not in present[unit]]
+            assert [tuple(path) for _, path in placed] == [present[unit] for unit, _ in placed]
         self.moments.append(now)
         self.told[now] = await self.tell("VN", "unit", "then", None)
 
