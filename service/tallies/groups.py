@@ -37,10 +37,11 @@ JOIN LATERAL (
 ) v ON true
 """)
 
+# Whoever was a member to the end of its life stays one: what it counted then is counted there.
 MEMBERS = text("""
 SELECT c.code, c.name, array_agg(m.unit_id) AS members
-FROM cluster c JOIN cluster_member m ON m.cluster_id = c.id
-WHERE m.from_on <= :day AND :day < m.until_on
+FROM cluster c JOIN cluster_member m ON m.cluster_id = c.id JOIN unit u ON u.id = m.unit_id
+WHERE m.from_on <= :day AND (:day < m.until_on OR u.closed_on < least(m.until_on, :day))
     AND c.series = coalesce(:series, (SELECT series FROM cluster ORDER BY id LIMIT 1))
 GROUP BY c.code, c.name
 """)
