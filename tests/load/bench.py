@@ -1,6 +1,6 @@
 """The load benchmark: ratios within one run, at 10,000 and at 1,000,000 initiatives.
 
-Real processes on loopback: the embedded PostgreSQL, one API process, one worker, one generator.
+Real processes on loopback: the embedded PostgreSQL, API processes, a worker, one generator.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import LiteralString
@@ -42,6 +42,7 @@ from tests.world import entry
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "8"))
 SIZES = [int(size) for size in os.environ.get("BENCH_SIZES", "10000,1000000").split(",")]
+PROCESSES = int(os.environ.get("BENCH_PROCESSES", str(os.cpu_count() or 1)))
 SECRET = "a key for benchmarks only"
 PEOPLE = {
     "worker": Person("Người Đăng Ký", "worker@example.vn", None),
@@ -72,7 +73,7 @@ class Bench:
     database: str
     folder: Path
     port: int = 0
-    pid: int = 0
+    pids: list[int] = field(default_factory=list)
     tokens: dict[str, str] | None = None
 
     @property
@@ -127,53 +128,48 @@ async def prepare(bench: Bench) -> None:
 
 @contextmanager
 def serving(bench: Bench) -> Iterator[None]:
-    """Run an API process and a worker on the database."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        bench.port = free.getsockname()[1]
-    environment = os.environ | {
-        "DATABASE_URL": bench.url,
-        "SECRET_KEY": SECRET,
-        "HOST": "127.0.0.1",
-        "PORT": str(bench.port),
-        "DATA_DIR": str(bench.folder / "data"),
-    }
-    with (bench.folder / "service.log").open("w") as log:
-        children = [
-            subprocess.Popen(
-                [sys.executable, "-m", "service", name],
-                env=environment,
-                stdout=log,
-                stderr=log,
-                stdin=subprocess.DEVNULL,
-            )
-            for name in ("api", "worker")
-        ]
-    bench.pid = children[0].pid
-    try:
-        wait(bench.port)
-        yield
-    finally:
-        for child in children:
-            child.terminate()
-        for child in children:
-            child.wait(20)
-
-
-def wait(port: int) -> None:
-    """Wait until the API answers."""
-    for _ in range(200):
+    """Run API processes on one socket, and a worker, on the database."""
+    with socket.create_server(("127.0.0.1", 0), backlog=2048) as door:
+        bench.port = door.getsockname()[1]
+        environment = os.environ | {
+            "DATABASE_URL": bench.url,
+            "SECRET_KEY": SECRET,
+            "DATA_DIR": str(bench.folder / "data"),
+        }
+        commands = [["api", "--door", str(door.fileno())]] * PROCESSES + [["worker"]]
+        with (bench.folder / "service.log").open("w") as log:
+            children = [
+                subprocess.Popen(
+                    [sys.executable, "-m", "service", *command],
+                    env=environment,
+                    stdout=log,
+                    stderr=log,
+                    stdin=subprocess.DEVNULL,
+                    pass_fds=[door.fileno()],
+                )
+                for command in commands
+            ]
+        bench.pids = [child.pid for child in children[:PROCESSES]]
         try:
-            with socket.create_connection(("127.0.0.1", port), 1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("The API did not start.")
+            wait(bench)
+            yield
+        finally:
+            for child in children:
+                child.terminate()
+            for child in children:
+                child.wait(20)
 
 
-def cpu_seconds(pid: int) -> float:
-    """Return the processor time that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def wait(bench: Bench) -> None:
+    """Wait until every API process answers: so many requests at once reach them all."""
+    ready = wire.request("GET", "/health/live")
+    asyncio.run(wire.fire(bench.port, itertools.repeat(ready), seconds=3))
+
+
+def cpu_seconds(pids: list[int]) -> float:
+    """Return the processor time that processes have used."""
+    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
+    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def run(
@@ -184,9 +180,9 @@ def run(
     connections: int = wire.CONNECTIONS,
 ) -> Line:
     """Measure one kind of request; any other answer than the expected one ends the benchmark."""
-    before = cpu_seconds(bench.pid)
+    before = cpu_seconds(bench.pids)
     load = asyncio.run(wire.fire(bench.port, requests, seconds=SECONDS, connections=connections))
-    used = cpu_seconds(bench.pid) - before
+    used = cpu_seconds(bench.pids) - before
     if set(load.statuses) != {expected}:
         raise SystemExit(f"{name}: unexpected answers {load.statuses}")
     return Line(
@@ -303,7 +299,9 @@ def measure(bench: Bench) -> list[Line]:
 
 def report(lines: list[Line]) -> None:
     """Print the figures and the ratios that matter."""
-    table = Table(title=f"{wire.CONNECTIONS} connections unless said, {SECONDS:g} s each")
+    table = Table(
+        title=f"{wire.CONNECTIONS} connections, {PROCESSES} API processes, {SECONDS:g} s each"
+    )
     for heading in ("initiatives", "request", "per s", "p50 ms", "p99 ms", "CPU ms/request"):
         table.add_column(heading, justify="left" if heading == "request" else "right")
     for line in lines:
