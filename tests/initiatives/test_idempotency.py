@@ -89,6 +89,14 @@ async def test_a_repeat_after_a_refusal_is_judged_anew(world: World) -> None:
     assert "idempotency-replayed" not in late.headers
 
 
+async def test_a_refusal_fired_many_times_at_once_leaves_nothing(world: World) -> None:
+    async with world.untouched():
+        answers = await asyncio.gather(
+            *(world.worker.post("/v1/initiatives", entry(title=None), key="k") for _ in range(10))
+        )
+        assert {refusal(answer) for answer in answers} == {(422, "ineligible")}
+
+
 async def test_without_a_key_every_request_counts(world: World) -> None:
     answers = await asyncio.gather(
         *(world.worker.post("/v1/initiatives", entry()) for _ in range(3))
