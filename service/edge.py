@@ -6,7 +6,6 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import structlog
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,11 +17,11 @@ log = structlog.get_logger()
 Measure = Callable[[str, str, int, float], None]
 """Takes method, route template, status and seconds."""
 
-SAFE = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "frame-ancestors 'none'",
-}
+SAFE = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"content-security-policy", b"frame-ancestors 'none'"),
+)
 GIVEN = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 UNMATCHED = "unmatched"
 """Stands for every address that no route serves, so that strangers cannot invent measurements."""
@@ -51,8 +50,8 @@ class Edge:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers.update({"X-Request-ID": name, **SAFE})
+                named = (b"x-request-id", name.encode())
+                message["headers"] = [*message.get("headers", ()), *SAFE, named]
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=name):
