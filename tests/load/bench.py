@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -72,7 +72,7 @@ class Bench:
     server: Server
     database: str
     folder: Path
-    port: int = 0
+    ports: list[int] = field(default_factory=list)
     pids: list[int] = field(default_factory=list)
     tokens: dict[str, str] | None = None
 
@@ -128,42 +128,54 @@ async def prepare(bench: Bench) -> None:
 
 @contextmanager
 def serving(bench: Bench) -> Iterator[None]:
-    """Run API processes on one socket, and a worker, on the database."""
-    with socket.create_server(("127.0.0.1", 0), backlog=2048) as door:
-        bench.port = door.getsockname()[1]
-        environment = os.environ | {
-            "DATABASE_URL": bench.url,
-            "SECRET_KEY": SECRET,
-            "DATA_DIR": str(bench.folder / "data"),
-        }
-        commands = [["api", "--door", str(door.fileno())]] * PROCESSES + [["worker"]]
-        with (bench.folder / "service.log").open("w") as log:
-            children = [
-                subprocess.Popen(
-                    [sys.executable, "-m", "service", *command],
-                    env=environment,
-                    stdout=log,
-                    stderr=log,
-                    stdin=subprocess.DEVNULL,
-                    pass_fds=[door.fileno()],
-                )
-                for command in commands
-            ]
-        bench.pids = [child.pid for child in children[:PROCESSES]]
+    """Run API processes, each on a port of its own, and a worker, on the database."""
+    bench.ports = free_ports(PROCESSES)
+    environment = os.environ | {
+        "DATABASE_URL": bench.url,
+        "SECRET_KEY": SECRET,
+        "HOST": "127.0.0.1",
+        "DATA_DIR": str(bench.folder / "data"),
+    }
+    commands = [("api", port) for port in bench.ports] + [("worker", 0)]
+    with (bench.folder / "service.log").open("w") as log:
+        children = [
+            subprocess.Popen(
+                [sys.executable, "-m", "service", name],
+                env=environment | {"PORT": str(port)},
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+            )
+            for name, port in commands
+        ]
+    bench.pids = [child.pid for child in children[:PROCESSES]]
+    try:
+        for port in bench.ports:
+            wait(port)
+        yield
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(20)
+
+
+def free_ports(count: int) -> list[int]:
+    """Return ports on which nobody listens."""
+    with ExitStack() as stack:
+        doors = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [door.getsockname()[1] for door in doors]
+
+
+def wait(port: int) -> None:
+    """Wait until an API process answers."""
+    for _ in range(300):
         try:
-            wait(bench)
-            yield
-        finally:
-            for child in children:
-                child.terminate()
-            for child in children:
-                child.wait(20)
-
-
-def wait(bench: Bench) -> None:
-    """Wait until every API process answers: so many requests at once reach them all."""
-    ready = wire.request("GET", "/health/live")
-    asyncio.run(wire.fire(bench.port, itertools.repeat(ready), seconds=3))
+            with socket.create_connection(("127.0.0.1", port), 1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("The API did not start.")
 
 
 def cpu_seconds(pids: list[int]) -> float:
@@ -181,7 +193,7 @@ def run(
 ) -> Line:
     """Measure one kind of request; any other answer than the expected one ends the benchmark."""
     before = cpu_seconds(bench.pids)
-    load = asyncio.run(wire.fire(bench.port, requests, seconds=SECONDS, connections=connections))
+    load = asyncio.run(wire.fire(bench.ports, requests, seconds=SECONDS, connections=connections))
     used = cpu_seconds(bench.pids) - before
     if set(load.statuses) != {expected}:
         raise SystemExit(f"{name}: unexpected answers {load.statuses}")

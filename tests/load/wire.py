@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import quantiles
 
@@ -44,7 +44,7 @@ def request(
 
 
 async def fire(
-    port: int,
+    ports: Sequence[int],
     requests: Iterator[Request],
     *,
     seconds: float,
@@ -57,7 +57,7 @@ async def fire(
     end = time.perf_counter() + seconds
     began = time.perf_counter()
 
-    async def one() -> None:
+    async def one(port: int) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         while time.perf_counter() < end and len(load.seconds) < most:
             sent = next(requests, None)
@@ -73,7 +73,8 @@ async def fire(
         writer.close()
         await writer.wait_closed()
 
-    await asyncio.gather(*(one() for _ in range(connections)))
+    # Evenly over the API processes, as a proxy does.
+    await asyncio.gather(*(one(ports[at % len(ports)]) for at in range(connections)))
     load.elapsed = time.perf_counter() - began
     return load
 
