@@ -50,6 +50,7 @@ async def live(url: str, steps: list[tuple[str, int, int, int]], looks: list[int
             life = Life(world)
             for number in (1, 3, 5):
                 await life.register(number, 7, number)
+                await life.remember()
             for name, *numbers in steps:
                 await getattr(life, name)(*numbers)
                 await life.remember()
