@@ -68,16 +68,16 @@ def connect(url: str, *, pool_size: int = 16) -> Database:
         "pool_size": pool_size,
         "max_overflow": 0,
         "pool_timeout": 10,
-        "pool_reset_on_return": "rollback",
     }
     return Database(
         write=create_async_engine(
             driver_url(url), connect_args={"options": f"{LIMITS} -c timezone=UTC"}, **common
         ),
-        # Autocommit saves the BEGIN and the COMMIT of every read.
+        # Autocommit saves the BEGIN and the COMMIT of every read; there is nothing to reset.
         read=create_async_engine(
             driver_url(url),
             isolation_level="AUTOCOMMIT",
+            pool_reset_on_return=None,
             connect_args={
                 "options": f"{LIMITS} -c timezone=UTC -c default_transaction_read_only=on"
             },

@@ -1,5 +1,6 @@
 """Serve the API: uvicorn in this process, on a socket of ours or of our parent's."""
 
+import gc
 import signal
 import socket
 
@@ -11,6 +12,8 @@ from service.settings import Settings
 
 GRACE = 10
 """Seconds in which requests under way may end."""
+GARBAGE = 20_000
+"""New objects between two collections; Python's 700 would collect in every request."""
 KEEP_ALIVE = 75
 """Longer than a proxy keeps an idle connection, so that it is the proxy that closes it."""
 
@@ -36,6 +39,9 @@ def serve(settings: Settings, listening: socket.socket) -> None:
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=GRACE,
     )
+    # What lives as long as the process is not looked through again and again for garbage.
+    gc.freeze()
+    gc.set_threshold(GARBAGE, 20, 50)
     server = uvicorn.Server(config)
     # uvicorn raises the signal again once it has stopped in order: that is no failure.
     for number in (signal.SIGINT, signal.SIGTERM):
