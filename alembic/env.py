@@ -3,16 +3,18 @@
 from alembic import context
 from sqlalchemy import create_engine, text
 
+from service.conferences import models as conferences
 from service.db import driver_url, metadata
 from service.history import models as history
 from service.identity import models as identity
 from service.initiatives import models as initiatives
+from service.messages import models as messages
 from service.programmes import models as programmes
 from service.settings import Settings
 from service.tallies import models as tallies
 from service.units import models as units
 
-DOMAINS = (history, identity, initiatives, programmes, tallies, units)
+DOMAINS = (conferences, history, identity, initiatives, messages, programmes, tallies, units)
 """Imported so that `metadata` knows every table."""
 ONE_AT_A_TIME = 7_246_301
 

@@ -4,6 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.tallies.models import MEASURES
+from service.tallies.position import forward
 
 SUMMED = ", ".join(f"sum({m}) AS {m}" for m in MEASURES)
 NAMES = ", ".join(MEASURES)
@@ -97,4 +98,5 @@ async def absorb(connection: AsyncConnection) -> None:
     """Add what an import has summed up in `arrival`, without a delta for each entry."""
     await hold(connection)
     await connection.execute(text("ANALYZE arrival"))
-    await connection.execute(ABSORB)
+    added = (await connection.execute(ABSORB)).scalar_one()
+    await forward(connection, added)

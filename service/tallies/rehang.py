@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.tallies.fold import ADD, hold
 from service.tallies.models import MEASURES
+from service.tallies.position import forward
 from service.units.tree import Rehung
 
 SIGNED = ", ".join(f"b.{m} * c.sign AS {m}" for m in MEASURES)
@@ -49,3 +50,4 @@ async def rehang(connection: AsyncConnection, changes: Sequence[Rehung]) -> None
         return
     told = [{"unit_id": c.unit_id, "before": c.before, "after": c.after} for c in changes]
     await connection.execute(MOVE, {"changes": json.dumps(told)})
+    await forward(connection, len(changes))
