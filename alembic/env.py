@@ -3,7 +3,8 @@
 from alembic import context
 from sqlalchemy import create_engine, text
 
-from service.conferences import models as conferences
+from service.conferences.honours import models as honours
+from service.conferences.statements import models as statements
 from service.db import driver_url, metadata
 from service.history import models as history
 from service.identity import models as identity
@@ -14,7 +15,17 @@ from service.settings import Settings
 from service.tallies import models as tallies
 from service.units import models as units
 
-DOMAINS = (conferences, history, identity, initiatives, messages, programmes, tallies, units)
+DOMAINS = (
+    history,
+    honours,
+    identity,
+    initiatives,
+    messages,
+    programmes,
+    statements,
+    tallies,
+    units,
+)
 """Imported so that `metadata` knows every table."""
 ONE_AT_A_TIME = 7_246_301
 

@@ -1,0 +1,1 @@
+"""Rules of commendation, decisions, and honours."""
