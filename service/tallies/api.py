@@ -1,9 +1,10 @@
 """Tallies over HTTP."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 import orjson
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from service import etags
 from service.db import Look
@@ -19,6 +20,34 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 }
 
 
+async def _asked(
+    programme: Code,
+    under: Code = "VN",
+    by: By = "unit",
+    tree: Literal["then", "now"] = "then",
+    measure: Measure = "valid",
+    phase: Annotated[Code | None, Query(description="Only what was entered in a phase.")] = None,
+    target: Literal["assigned", "self_set"] = "assigned",
+    since: Annotated[Moment | None, Query(description="Adds `change` since then.")] = None,
+    series: Annotated[Code | None, Query(description="Which series of clusters.")] = None,
+) -> queries.Question:
+    return queries.Question(
+        programme=programme,
+        under=under,
+        by=by,
+        tree=tree,
+        measure=measure,
+        phase=phase,
+        target=target,
+        since=instant(since) if since else None,
+        series=series,
+    )
+
+
+Asked = Annotated[queries.Question, Depends(_asked)]
+"""A question as of now, in the words of the query string."""
+
+
 @router.get(
     "",
     response_model=Tally,
@@ -28,16 +57,8 @@ async def tally(
     request: Request,
     caller: Caller,
     look: Look,
-    programme: Code,
-    under: Code = "VN",
-    by: By = "unit",
-    tree: Literal["then", "now"] = "then",
-    measure: Measure = "valid",
-    phase: Annotated[Code | None, Query(description="Only what was entered in a phase.")] = None,
-    target: Literal["assigned", "self_set"] = "assigned",
+    asked: Asked,
     as_of: Annotated[Moment | None, Query(description="An instant, or a day's end.")] = None,
-    since: Annotated[Moment | None, Query(description="Adds `change` since then.")] = None,
-    series: Annotated[Code | None, Query(description="Which series of clusters.")] = None,
 ) -> Response:
     """Count initiatives below a unit, exactly, as of any instant, on either tree.
 
@@ -45,18 +66,7 @@ async def tally(
     A row whose key is `under` itself holds what was registered at that very unit.
     The ETag covers the figures; without `as_of` it stays the same until a figure changes.
     """
-    question = queries.Question(
-        programme=programme,
-        under=under,
-        by=by,
-        tree=tree,
-        measure=measure,
-        phase=phase,
-        target=target,
-        as_of=instant(as_of) if as_of else None,
-        since=instant(since) if since else None,
-        series=series,
-    )
+    question = replace(asked, as_of=instant(as_of) if as_of else None)
     return answer(request, await queries.tally(look, caller, question), question)
 
 
