@@ -13,12 +13,12 @@ from service.errors import (
     BadRequest,
     Busy,
     InvalidPayload,
-    Language,
     NotFound,
     Problem,
     TooMany,
 )
 from service.faults import fault
+from service.languages import language
 
 log = structlog.get_logger()
 
@@ -60,14 +60,6 @@ PLAIN: dict[int, type[Problem]] = {
     429: TooMany,
 }
 TRANSIENT = (pg.LockNotAvailable, pg.DeadlockDetected, pg.SerializationFailure, pg.QueryCanceled)
-
-
-def language(request: Request) -> Language:
-    """Return `en` when the caller prefers English to Vietnamese, else `vi`."""
-    wanted = request.headers.get("accept-language", "").lower()
-    tags = [part.split(";")[0].strip()[:2] for part in wanted.split(",")]
-    known = [tag for tag in tags if tag in {"vi", "en"}]
-    return "en" if known[:1] == ["en"] else "vi"
 
 
 def answer(request: Request, problem: Problem) -> JSONResponse:

@@ -39,6 +39,7 @@ SPEAKS_HTTP = {
     "service/etags.py",
     "service/identity/auth.py",
     "service/identity/once.py",
+    "service/languages.py",
     "service/problems.py",
     "service/serving.py",
 }
