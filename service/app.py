@@ -18,6 +18,9 @@ from service.programmes import api as programmes
 from service.reviews import api as reviews
 from service.settings import Settings
 from service.tallies import api as tallies
+from service.tallies import public_api as public
+from service.tallies import stream_api as streams
+from service.tallies.live import Live
 from service.tallies.rehang import rehang
 from service.units import api as units
 
@@ -30,7 +33,15 @@ def create_app(settings: Settings) -> FastAPI:
         if not settings.database_url:
             raise RuntimeError("DATABASE_URL is not set.")
         app.state.database = connect(settings.database_url, pool_size=settings.pool_size)
+        app.state.live = Live(
+            app.state.database.read,
+            most=settings.watchers,
+            topics=settings.watched_topics,
+            patience=settings.watcher_patience,
+        )
+        app.state.metrics.show("live_watchers", "Live streams.", app.state.live.count)
         yield
+        await app.state.live.stop()
         await app.state.database.close()
 
     app = Application(
@@ -51,5 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(programmes.router)
     app.include_router(reviews.router)
     app.include_router(tallies.router)
+    app.include_router(streams.router)
+    app.include_router(public.router)
     app.include_router(units.router)
     return app

@@ -27,6 +27,7 @@ UNMATCHED = "unmatched"
 """Stands for every address that no route serves, so that strangers cannot invent measurements."""
 QUIET = ("/health", "/metrics")
 CLIENT_LEFT = 499
+STREAM = (b"content-type", b"text/event-stream; charset=utf-8")
 
 
 class Edge:
@@ -45,6 +46,13 @@ class Edge:
         started = time.perf_counter()
         name = _name(scope)
         status = 0
+        noted = False
+
+        def note() -> None:
+            nonlocal noted
+            if not noted:
+                self._note(scope, status, time.perf_counter() - started)
+            noted = True
 
         async def sending(message: Message) -> None:
             nonlocal status
@@ -52,6 +60,8 @@ class Edge:
                 status = message["status"]
                 named = (b"x-request-id", name.encode())
                 message["headers"] = [*message.get("headers", ()), *SAFE, named]
+                if STREAM in message["headers"]:
+                    note()  # a stream has answered when it begins; how long it lasts is no delay
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=name):
@@ -65,7 +75,7 @@ class Edge:
                     raise
                 await answer(Request(scope), InternalError())(scope, receive, sending)
             finally:
-                self._note(scope, status, time.perf_counter() - started)
+                note()
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route = _route(scope)

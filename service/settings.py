@@ -21,6 +21,12 @@ class Settings(BaseSettings):
     access_minutes: int = 15
     refresh_days: int = 30
     body_limit: int = 512 * 1024
+    watchers: int = 10_000
+    """Live streams of one process; the public gets at most half of them."""
+    watched_topics: int = 200
+    """Different questions that one process answers live."""
+    watcher_patience: float = 20
+    """Seconds after which a watcher is dropped who takes nothing."""
     trust_proxy: bool = False
     """Take the caller's address from `X-Forwarded-For`; only behind a proxy of one's own."""
 

@@ -42,6 +42,10 @@ SPEAKS_HTTP = {
     "service/languages.py",
     "service/problems.py",
     "service/serving.py",
+    "service/tallies/answers.py",
+    "service/tallies/public_api.py",
+    "service/tallies/stream_api.py",
+    "service/tallies/streaming.py",
 }
 COMPOSES_SQL = {
     "service/initiatives/listing.py",  # chooses among conditions of its own, once for each choice

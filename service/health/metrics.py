@@ -1,5 +1,7 @@
 """What Prometheus reads: requests as they come, the ledger when it asks."""
 
+from collections.abc import Callable
+
 from prometheus_client import (
     CollectorRegistry,
     Gauge,
@@ -43,6 +45,10 @@ class Metrics:
         if line is None:
             line = self._lines[key] = self.requests.labels(key[0], key[1], str(key[2]))
         line.observe(seconds)
+
+    def show(self, name: str, words: str, read: Callable[[], float]) -> None:
+        """Show a number that is read when somebody asks."""
+        self._gauge(name, words).set_function(read)
 
     def text(self, ledger: Ledger) -> bytes:
         """Return everything in Prometheus' own format."""

@@ -42,6 +42,8 @@ class Ticket:
 
     account_id: UUID
     sign_in_id: UUID
+    expires_at: float = 0.0
+    """Seconds since 1970."""
 
 
 def signing_key(settings: Settings) -> OctKey:
@@ -64,7 +66,7 @@ def read(key: OctKey, token: str) -> Ticket:
     try:
         claims = jwt.decode(token, key, [ALGORITHM]).claims
         CLAIMS.validate(claims)
-        return Ticket(UUID(claims["sub"]), UUID(claims["sid"]))
+        return Ticket(UUID(claims["sub"]), UUID(claims["sid"]), float(claims["exp"]))
     except (JoseError, ValueError, TypeError, AttributeError):
         raise Unauthenticated from None
 
