@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     """Different questions that one process answers live."""
     watcher_patience: float = 20
     """Seconds after which a watcher is dropped who takes nothing."""
+    public_url: str | None = None
+    """Where people reach the service, as in QR codes; unset: the address that they asked."""
     trust_proxy: bool = False
     """Take the caller's address from `X-Forwarded-For`; only behind a proxy of one's own."""
 

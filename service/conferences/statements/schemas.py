@@ -25,12 +25,14 @@ class Freezing(Input):
     phase: Code | None = None
     as_of: Moment | None = Field(None, description="The minute; the last full one unless given.")
     since: Moment | None = Field(None, description="The minute to compare with.")
-    title: Line | None = None
+    title: Line | None = Field(None, description="Shown in public, so it names nobody.")
     place: Line | None = Field(None, description="Where it is signed, as in Hà Nội.")
     signer: Line | None = Field(None, description="Who signs it.")
     position: Line | None = Field(None, description="The signer's position.")
     supersedes: Number | None = Field(None, description="The statement that it replaces.")
-    reason: Prose | None = Field(None, description="Why it replaces that statement.")
+    reason: Prose | None = Field(
+        None, description="Why it replaces that statement; shown in public."
+    )
 
 
 class Figures(BaseModel):
@@ -64,8 +66,8 @@ class Named(BaseModel):
     name: str
 
 
-class Content(BaseModel):
-    """What is frozen and hashed; nothing of it ever changes."""
+class Published(BaseModel):
+    """What anybody may read of a statement: it names no person."""
 
     number: str
     title: str
@@ -82,8 +84,6 @@ class Content(BaseModel):
     frozen_at: datetime
     signed_on: date
     place: str
-    signer: str | None
-    position: str | None
     ledger: int = Field(description="How many changes the ledger held.")
     supersedes: str | None
     reason: str | None
@@ -94,9 +94,84 @@ class Content(BaseModel):
     sentence_en: str
 
 
+class Content(Published):
+    """What is frozen and hashed; nothing of it ever changes."""
+
+    signer: str | None
+    position: str | None
+
+
 class Statement(Content):
     """A frozen statement as its readers see it."""
 
     sha256: str = Field(description="Over the canonical form of everything above.")
     superseded_by: str | None
     verify: str = Field(description="The address that its QR code carries.")
+    form: int = Field(1, description="Which canonical form was hashed.")
+    holds: bool = Field(default=True, description="Whether what is stored still has this hash.")
+
+
+class Heading(BaseModel):
+    """A statement in a list."""
+
+    number: str
+    title: str
+    programme: str
+    scope: Literal["unit", "cluster", "units"]
+    of: list[Named]
+    issuer: Named
+    tree: Literal["then", "now"]
+    measure: str
+    as_of: datetime
+    since: datetime | None
+    frozen_at: datetime
+    superseded_by: str | None
+
+
+class Difference(BaseModel):
+    """A figure that no longer comes out of the ledger as of the frozen minute."""
+
+    key: str | None = Field(description="Null for the total and for what is unplaced.")
+    name: str
+    figure: str
+    frozen: int | None
+    counted: int | None
+
+
+class Standing(BaseModel):
+    """How the measure of a row stood and stands; null where there is no such row."""
+
+    key: str | None
+    name: str
+    frozen: int | None
+    now: int | None
+    change: int | None
+
+
+class Since(BaseModel):
+    """What has changed in the register since."""
+
+    as_of: datetime
+    rows: list[Standing]
+    total: Standing
+
+
+class Verification(BaseModel):
+    """Whether a statement is what it was, and what became of its figures."""
+
+    number: str
+    verdict: str = Field(description="In one sentence, in the language of Accept-Language.")
+    holds: bool = Field(description="Whether what is stored still has the hash.")
+    sha256: str
+    form: int
+    paper: bool | None = Field(
+        description="Whether the hash on the paper (`h`) is this one; null without it."
+    )
+    superseded_by: str | None
+    still: bool | None = Field(
+        description="Whether the ledger still gives every figure as of the frozen minute, to the "
+        "last digit; null when it cannot be asked."
+    )
+    differences: list[Difference]
+    statement: Published | None = Field(description="Null when it cannot be put together.")
+    now: Since | None = Field(description="How the figures stand now.")

@@ -1,0 +1,219 @@
+"""Freeze figures into a numbered statement; it is never changed, only superseded."""
+
+import unicodedata
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from service.clock import day_of
+from service.conferences.statements import scopes, sentence
+from service.conferences.statements.canonical import FORM, fingerprint
+from service.conferences.statements.measuring import Asked, Measured, authors, measure
+from service.conferences.statements.queries import may_read, shown
+from service.conferences.statements.schemas import Content, Freezing, Named, Statement
+from service.conferences.statements.scopes import InvalidStatement, Scope
+from service.conferences.statements.settling import Moments
+from service.conferences.statements.stored import NoSuchStatement, Stored, keep, number, stored
+from service.conferences.statements.wording import title
+from service.errors import Conflict, Fault
+from service.policy import Actor
+from service.tallies.position import position
+
+PROGRAMME = text("""
+SELECT p.id, p.code, p.name, f.code AS phase, CAST(clock_timestamp() AT TIME ZONE
+    'Asia/Ho_Chi_Minh' AS date) AS today
+FROM programme p LEFT JOIN phase f ON f.programme_id = p.id AND f.code = :phase
+WHERE p.code = :code
+""")
+# Numbers are given one after another: none is left out, none given twice, all in order of time.
+ALONE = text("LOCK TABLE statement_book IN SHARE ROW EXCLUSIVE MODE")
+NEXT = text("""
+INSERT INTO statement_book AS book (year, last)
+SELECT extract(year FROM clock_timestamp() AT TIME ZONE 'Asia/Ho_Chi_Minh'), 1
+ON CONFLICT (year) DO UPDATE SET last = book.last + 1
+RETURNING year, last, clock_timestamp() AS now
+""")
+LINES = text("SELECT line FROM unit WHERE id = ANY (:units)")
+
+
+class AlreadySuperseded(Conflict):
+    vi = "Biểu {number} đã được thay bằng biểu {by}."
+    en = "Statement {number} is superseded by {by} already."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that was read in one snapshot for a statement."""
+
+    programme_id: int
+    programme: Named
+    phase: Named | None
+    scope: Scope
+    issuer: Named
+    place: str
+    figures: Measured
+    ledger: int
+
+
+def check(body: Freezing) -> None:
+    """Refuse a payload whose parts do not go together."""
+    faults = []
+    given = [body.unit, body.cluster, body.units]
+    if sum(one is not None for one in given) != 1:
+        vi = "phải có đúng một trong: unit, cluster, units"
+        faults.append(Fault("", vi, "exactly one of unit, cluster and units", rule="one-scope"))
+    if body.supersedes is not None and not body.reason:
+        words = "phải nêu lý do thay thế", "say why that statement is superseded"
+        faults.append(Fault("/reason", *words, rule="reason"))
+    if body.reason is not None and body.supersedes is None:
+        words = "chỉ nêu lý do khi thay thế một biểu", "a reason is given only for superseding"
+        faults.append(Fault("/reason", *words, rule="reason"))
+    if faults:
+        raise InvalidStatement(errors=faults)
+
+
+async def freeze(
+    work: AsyncConnection,
+    reading: AsyncEngine,
+    actor: Actor,
+    body: Freezing,
+    at: Moments,
+    home: str,
+) -> Statement:
+    """Freeze the figures of a scope as of an instant that is final."""
+    async with _snapshot(reading) as look:
+        found = await _find(look, actor, body, at)
+    await work.execute(ALONE)
+    if body.supersedes:
+        await _check_superseded(work, actor, body, found)
+    row = (await work.execute(NEXT)).one()
+    content = _content(number(row.year, row.last), row.now, body, at, found)
+    sha256 = fingerprint(content.model_dump(mode="json"))
+    more = {
+        "form": FORM,
+        "frozen_by": actor.id,
+        "programme_id": found.programme_id,
+        "unit_ids": found.scope.ids,
+    }
+    await keep(work, content, sha256, **more)
+    return shown(await stored(work, content.number), home)
+
+
+@asynccontextmanager
+async def _snapshot(reading: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Yield a connection on which every statement sees the same moment."""
+    async with reading.connect() as plain:
+        look = await plain.execution_options(isolation_level="REPEATABLE READ")
+        async with look.begin():
+            yield look
+
+
+async def _find(look: AsyncConnection, actor: Actor, body: Freezing, at: Moments) -> Found:
+    row = (await look.execute(PROGRAMME, {"code": body.programme, "phase": body.phase})).first()
+    if row is None:
+        words = "không có chương trình này", "there is no such programme"
+        raise InvalidStatement(errors=[Fault("/programme", *words, rule="programme-exists")])
+    if body.phase is not None and row.phase is None:
+        words = "chương trình không có giai đoạn này", "the programme has no such phase"
+        raise InvalidStatement(errors=[Fault("/phase", *words, rule="phase-exists")])
+    day: date = day_of(at.as_of) if body.tree == "then" else row.today
+    scope = await scopes.scope(look, body, day)
+    grant = scopes.issuer(actor, [member.line for member in scope.members])
+    issuer, place = await scopes.issued(look, grant, row.today)
+    asked = Asked(
+        programme=body.programme,
+        units=[(member.id, member.code) for member in scope.members],
+        children=scope.kind == "unit",
+        tree=body.tree,
+        measure=body.measure,
+        phase=body.phase,
+        target=body.target,
+        as_of=at.as_of,
+        since=at.since,
+    )
+    return Found(
+        row.id,
+        Named(code=row.code, name=row.name),
+        Named(code=row.phase, name=f"giai đoạn {row.phase}") if row.phase else None,
+        scope,
+        issuer,
+        place,
+        await measure(look, asked, await authors(look, asked)),
+        await position(look),
+    )
+
+
+async def _check_superseded(
+    work: AsyncConnection, actor: Actor, body: Freezing, found: Found
+) -> None:
+    """Refuse to replace what is unknown, of another programme, not one's own, or replaced."""
+    old = await _old(work, actor, body.supersedes or "")
+    if old.columns["programme_id"] != found.programme_id:
+        words = "biểu đó thuộc chương trình khác", "that statement is of another programme"
+        raise InvalidStatement(errors=[Fault("/supersedes", *words, rule="same-programme")])
+    lines = (await work.execute(LINES, {"units": old.columns["unit_ids"]})).scalars().all()
+    scopes.issuer(actor, lines)
+    if old.superseded_by:
+        raise AlreadySuperseded(number=body.supersedes, by=old.superseded_by)
+
+
+async def _old(work: AsyncConnection, actor: Actor, written: str) -> Stored:
+    try:
+        old = await stored(work, written)
+        await may_read(work, actor, old)
+    except NoSuchStatement:
+        words = "không có biểu này", "there is no such statement"
+        raise InvalidStatement(
+            errors=[Fault("/supersedes", *words, rule="statement-exists")]
+        ) from None
+    return old
+
+
+def _content(written: str, now: datetime, body: Freezing, at: Moments, found: Found) -> Content:
+    names = [one.name for one in found.scope.of]
+    content = Content(
+        number=written,
+        title=body.title or title(body.measure, names),
+        programme=found.programme,
+        phase=found.phase,
+        scope=found.scope.kind,
+        of=found.scope.of,
+        issuer=found.issuer,
+        tree=body.tree,
+        measure=body.measure,
+        target=body.target,
+        as_of=at.as_of,
+        since=at.since,
+        frozen_at=now,
+        signed_on=day_of(now),
+        place=body.place or found.place,
+        signer=body.signer,
+        position=body.position,
+        ledger=found.ledger,
+        supersedes=body.supersedes,
+        reason=body.reason,
+        rows=found.figures.rows,
+        unplaced=found.figures.unplaced,
+        total=found.figures.total,
+        sentence_vi="",
+        sentence_en="",
+    )
+    told = {
+        "sentence_vi": sentence.vietnamese(content),
+        "sentence_en": sentence.english(content),
+    }
+    return Content.model_validate(_composed(content.model_copy(update=told).model_dump()))
+
+
+def _composed(value: Any) -> Any:  # noqa: ANN401 - whatever a content holds
+    """Return a content whose texts are in Unicode NFC."""
+    if isinstance(value, dict):
+        return {name: _composed(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_composed(each) for each in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
