@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from service.db import choice, metadata
-from service.initiatives.models import Sex
+from service.history.facets import Sex
 from service.programmes.models import Basis
 
 
