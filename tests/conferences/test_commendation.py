@@ -4,6 +4,28 @@ from tests.conferences import emulation
 from tests.conferences.emulation import CLUSTERS, UNITS, by_hand, candidates, made
 from tests.world import World
 
+WHY = [
+    {
+        "vi": "Hạng 1/4 với 4, 2 cùng hạng; đủ điều kiện về chỉ tiêu 3.",
+        "en": "Rank 1 of 4 with 4, 2 share the rank; the condition on the target of 3 is met.",
+    },
+    {
+        "vi": "Hạng 1/4 với 4, 2 cùng hạng; chưa đủ điều kiện về chỉ tiêu 4.",
+        "en": "Rank 1 of 4 with 4, 2 share the rank; the condition on the target of 4 is not met.",
+    },
+    {
+        "vi": "Hạng 3/4 với 2; không thuộc 2 hạng đầu theo quy tắc; chưa có chỉ tiêu của kỳ.",
+        "en": "Rank 3 of 4 with 2; not among the first 2 as the rule says;"
+        " there is no target for the period.",
+    },
+    {
+        "vi": "Hạng 4/4 với 0; không thuộc 2 hạng đầu theo quy tắc; chưa đạt mức tối thiểu 1;"
+        " chưa có chỉ tiêu của kỳ.",
+        "en": "Rank 4 of 4 with 0; not among the first 2 as the rule says;"
+        " below the minimum of 1; there is no target for the period.",
+    },
+]
+
 
 async def stage(world: World) -> None:
     await emulation.plant(world)
@@ -98,28 +120,7 @@ async def test_every_row_says_in_both_languages_why(world: World) -> None:
         ("K3", 3, None, False, False, False),
         ("K4", 4, None, False, False, False),
     ]
-    assert [it["why"] for it in cluster["collectives"]] == [
-        {
-            "vi": "Hạng 1/4 với 4, 2 cùng hạng; vượt qua điều kiện về chỉ tiêu 3.",
-            "en": "Rank 1 of 4 with 4, 2 share the rank; the condition on the target of 3 is met.",
-        },
-        {
-            "vi": "Hạng 1/4 với 4, 2 cùng hạng; chưa đủ điều kiện về chỉ tiêu 4.",
-            "en": "Rank 1 of 4 with 4, 2 share the rank;"
-            " the condition on the target of 4 is not met.",
-        },
-        {
-            "vi": "Hạng 3/4 với 2; không thuộc 2 hạng đầu theo quy tắc; chưa có chỉ tiêu của kỳ.",
-            "en": "Rank 3 of 4 with 2; not among the first 2 as the rule says;"
-            " there is no target for the period.",
-        },
-        {
-            "vi": "Hạng 4/4 với 0; không thuộc 2 hạng đầu theo quy tắc; chưa đạt mức tối thiểu 1;"
-            " chưa có chỉ tiêu của kỳ.",
-            "en": "Rank 4 of 4 with 0; not among the first 2 as the rule says;"
-            " below the minimum of 1; there is no target for the period.",
-        },
-    ]
+    assert [it["why"] for it in cluster["collectives"]] == WHY
     for choice in told["rules"]:
         assert choice["vi"] != choice["en"]
     assert [it["choice"] for it in told["rules"]] == [

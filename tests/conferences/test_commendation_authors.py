@@ -61,6 +61,12 @@ async def stage(world: World) -> tuple[list[Entry], Written]:
                 who = login or f"{it.unit}|{fold(name)}|{born}"
                 at = it.decided_at or emulation.FIRST
                 written.append((it.key, it.unit, who, name, share, verified, at))
+    await sign(world, rows)
+    return found, written
+
+
+async def sign(world: World, rows: list[dict[str, Any]]) -> None:
+    """Let these be the authors, and these the verified benefits."""
     async with world.app.state.database.write.begin() as connection:
         await connection.exec_driver_sql(
             "CREATE TEMP TABLE told (key text, place int, name text, born int, share numeric,"
@@ -83,7 +89,6 @@ async def stage(world: World) -> tuple[list[Entry], Written]:
             " ON i.external_id = t.key WHERE e.initiative_id = i.initiative_id"
             " AND t.place = 1 AND e.state = 'valid'"
         )
-    return found, written
 
 
 def by_hand(

@@ -154,7 +154,7 @@ def _rank_en(placed: Placed[Any], of: int, value: int) -> str:
 def _target_vi(target: int | None, *, passed: bool) -> str:
     if target is None:
         return "chưa có chỉ tiêu của kỳ"
-    return f"{'vượt qua điều kiện' if passed else 'chưa đủ điều kiện'} về chỉ tiêu {target}"
+    return f"{'đủ điều kiện' if passed else 'chưa đủ điều kiện'} về chỉ tiêu {target}"
 
 
 def _target_en(target: int | None, *, passed: bool) -> str:
