@@ -14,7 +14,7 @@ from service.conferences.statements.schemas import (
     Verification,
 )
 from service.conferences.statements.scopes import FREEZERS, InvalidStatement
-from service.conferences.statements.settling import Moments, StillWriting
+from service.conferences.statements.settling import Final, StillWriting
 from service.conferences.statements.stored import NoSuchStatement
 from service.conferences.statements.verification import Memory, verify
 from service.db import Look, Work
@@ -43,12 +43,12 @@ def home(request: Request) -> str:
 Home = Annotated[str, Depends(home)]
 
 
-async def _moments(request: Request, body: Freezing, caller: Caller) -> Moments:
+async def _final(request: Request, body: Freezing, caller: Caller) -> Final:
     """Wait for figures that are final, before the transaction of the request begins."""
     if not caller.units(*FREEZERS):
         raise Forbidden
     commands.check(body)
-    return await settling.moments(request.app.state.database.read, body)
+    return await settling.final(request.app.state.database.read, body)
 
 
 def _memory(request: Request) -> Memory:
@@ -60,7 +60,7 @@ def _memory(request: Request) -> Memory:
     return memory
 
 
-Final = Annotated[Moments, Depends(_moments)]
+Ready = Annotated[Final, Depends(_final)]
 
 
 @router.post(
@@ -85,18 +85,12 @@ gets the next number of the year and is never changed; a later one may supersede
 {canonical.__doc__}""",
 )
 async def freeze(
-    request: Request,
-    body: Freezing,
-    moments: Final,
-    caller: Caller,
-    work: Work,
-    once: Once,
-    home: Home,
+    request: Request, asked: Ready, caller: Caller, work: Work, once: Once, home: Home
 ) -> Response:
     """Freeze the figures of a scope into a numbered statement."""
     reading = request.app.state.database.read
     return await once(
-        lambda: commands.freeze(work, reading, caller, body, moments, home),
+        lambda: commands.freeze(work, reading, caller, asked, home),
         headers=lambda made: {"Location": f"/v1/statements/{made.number}"},
     )
 

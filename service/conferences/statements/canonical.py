@@ -89,7 +89,9 @@ def fingerprint(content: Mapping[str, Any]) -> str:
 def _inside(value: Any, fields: tuple[str, ...]) -> Any:  # noqa: ANN401 - whatever JSON holds
     if isinstance(value, list):
         return [_inside(each, fields) for each in value]
-    return value and {name: _number(value[name]) for name in fields}
+    if isinstance(value, dict):
+        return {name: _number(value[name]) for name in fields}
+    return value
 
 
 def _number(value: object) -> object:

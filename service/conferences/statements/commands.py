@@ -17,7 +17,7 @@ from service.conferences.statements.measuring import Asked, Measured, authors, m
 from service.conferences.statements.queries import may_read, shown
 from service.conferences.statements.schemas import Content, Freezing, Named, Statement
 from service.conferences.statements.scopes import InvalidStatement, Scope
-from service.conferences.statements.settling import Moments
+from service.conferences.statements.settling import Final
 from service.conferences.statements.stored import NoSuchStatement, Stored, keep, number, stored
 from service.conferences.statements.wording import title
 from service.errors import Conflict, Fault
@@ -81,18 +81,17 @@ async def freeze(
     work: AsyncConnection,
     reading: AsyncEngine,
     actor: Actor,
-    body: Freezing,
-    at: Moments,
+    asked: Final,
     home: str,
 ) -> Statement:
     """Freeze the figures of a scope as of an instant that is final."""
     async with _snapshot(reading) as look:
-        found = await _find(look, actor, body, at)
+        found = await _find(look, actor, asked)
     await work.execute(ALONE)
-    if body.supersedes:
-        await _check_superseded(work, actor, body, found)
+    if asked.body.supersedes:
+        await _check_superseded(work, actor, asked.body, found)
     row = (await work.execute(NEXT)).one()
-    content = _content(number(row.year, row.last), row.now, body, at, found)
+    content = _content(number(row.year, row.last), row.now, asked, found)
     sha256 = fingerprint(content.model_dump(mode="json"))
     more = {
         "form": FORM,
@@ -113,7 +112,8 @@ async def _snapshot(reading: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield look
 
 
-async def _find(look: AsyncConnection, actor: Actor, body: Freezing, at: Moments) -> Found:
+async def _find(look: AsyncConnection, actor: Actor, asked: Final) -> Found:
+    body = asked.body
     row = (await look.execute(PROGRAMME, {"code": body.programme, "phase": body.phase})).first()
     if row is None:
         words = "không có chương trình này", "there is no such programme"
@@ -121,11 +121,11 @@ async def _find(look: AsyncConnection, actor: Actor, body: Freezing, at: Moments
     if body.phase is not None and row.phase is None:
         words = "chương trình không có giai đoạn này", "the programme has no such phase"
         raise InvalidStatement(errors=[Fault("/phase", *words, rule="phase-exists")])
-    day: date = day_of(at.as_of) if body.tree == "then" else row.today
+    day: date = day_of(asked.as_of) if body.tree == "then" else row.today
     scope = await scopes.scope(look, body, day)
     grant = scopes.issuer(actor, [member.line for member in scope.members])
     issuer, place = await scopes.issued(look, grant, row.today)
-    asked = Asked(
+    question = Asked(
         programme=body.programme,
         units=[(member.id, member.code) for member in scope.members],
         children=scope.kind == "unit",
@@ -133,8 +133,8 @@ async def _find(look: AsyncConnection, actor: Actor, body: Freezing, at: Moments
         measure=body.measure,
         phase=body.phase,
         target=body.target,
-        as_of=at.as_of,
-        since=at.since,
+        as_of=asked.as_of,
+        since=asked.since,
     )
     return Found(
         row.id,
@@ -143,7 +143,7 @@ async def _find(look: AsyncConnection, actor: Actor, body: Freezing, at: Moments
         scope,
         issuer,
         place,
-        await measure(look, asked, await authors(look, asked)),
+        await measure(look, question, await authors(look, question)),
         await position(look),
     )
 
@@ -174,7 +174,8 @@ async def _old(work: AsyncConnection, actor: Actor, written: str) -> Stored:
     return old
 
 
-def _content(written: str, now: datetime, body: Freezing, at: Moments, found: Found) -> Content:
+def _content(written: str, now: datetime, asked: Final, found: Found) -> Content:
+    body = asked.body
     names = [one.name for one in found.scope.of]
     content = Content(
         number=written,
@@ -187,8 +188,8 @@ def _content(written: str, now: datetime, body: Freezing, at: Moments, found: Fo
         tree=body.tree,
         measure=body.measure,
         target=body.target,
-        as_of=at.as_of,
-        since=at.since,
+        as_of=asked.as_of,
+        since=asked.since,
         frozen_at=now,
         signed_on=day_of(now),
         place=body.place or found.place,

@@ -1,5 +1,6 @@
 """Statements as their readers see them."""
 
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
@@ -9,13 +10,14 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.conferences.statements.schemas import Heading, Named, Statement
-from service.conferences.statements.stored import NoSuchStatement, Stored, number, stored
+from service.conferences.statements.stored import NoSuchStatement, Stored, key, number, stored
 from service.errors import Conflict, Forbidden
-from service.paging import Page, after, cursor
+from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor, Role
 from service.tallies.queries import may_ask
 from service.units.models import UNPLACED
 
+NUMBER = re.compile("[0-9]{4}-[0-9]{4,7}", re.ASCII)
 READERS = (Role.LEADER, Role.ADMIN, Role.REVIEWER)
 SHOWN_DIGITS = 16
 """So many digits of the hash stand in the QR code."""
@@ -28,10 +30,11 @@ SELECT s.year, s.serial, s.title, s.programme_code, s.scope, s.of_codes, s.of_na
 FROM statement s
 LEFT JOIN statement n ON n.supersedes_year = s.year AND n.supersedes_serial = s.serial
 WHERE (CAST(:programme AS text) IS NULL OR s.programme_code = :programme)
-    AND (CAST(:year AS int) IS NULL OR (s.year, s.serial) < (:year, CAST(:serial AS int)))
+    AND (CAST(:year AS int) IS NULL
+        OR (s.year, s.serial) < (CAST(:year AS int), CAST(:serial AS int)))
     AND EXISTS (
         SELECT FROM unit u WHERE u.id = ANY (s.unit_ids)
-            AND (u.id = ANY (:held) OR u.line && :held OR u.id = ANY (:above)
+            AND (u.id = ANY (:held) OR u.line && CAST(:held AS int[]) OR u.id = ANY (:above)
                 OR u.line[cardinality(u.line)] = ANY (:above)))
 ORDER BY s.year DESC, s.serial DESC LIMIT :limit
 """)
@@ -88,11 +91,9 @@ async def statements(
 ) -> Page[Heading]:
     """Return the statements that the actor may read, the newest first."""
     grants = [grant for grant in actor.grants if grant.role in READERS]
-    year, serial = after(page, int, int) or (None, None)
     asked = {
         "programme": programme,
-        "year": year,
-        "serial": serial,
+        **_last(page),
         "held": [grant.unit_id for grant in grants],
         "above": sorted({unit for grant in grants for unit in grant.line} - {UNPLACED}),
         "limit": limit + 1,
@@ -100,7 +101,18 @@ async def statements(
     rows = (await look.execute(LIST, asked)).all()
     items = [_heading(row) for row in rows[:limit]]
     last = rows[limit - 1] if len(rows) > limit else None
-    return Page(items=items, next=cursor(last.year, last.serial) if last else None)
+    return Page(items=items, next=cursor(number(last.year, last.serial)) if last else None)
+
+
+def _last(page: str | None) -> dict[str, int | None]:
+    """Return year and serial of the last statement on the page before."""
+    given = after(page, str)
+    if given is None:
+        return {"year": None, "serial": None}
+    try:
+        return dict(key(str(NUMBER.fullmatch(str(given[0])) and given[0])))
+    except (NoSuchStatement, ValueError):
+        raise BadCursor from None
 
 
 def _heading(row: Any) -> Heading:  # noqa: ANN401 - a row of LIST

@@ -35,15 +35,16 @@ class StillWriting(Busy):
 
 
 @dataclass(frozen=True, slots=True)
-class Moments:
-    """The instant of the figures and the one to compare with, both past and final."""
+class Final:
+    """A request whose instants lie in the past, with figures that are final."""
 
+    body: Freezing
     as_of: datetime
     since: datetime | None
 
 
-async def moments(reading: AsyncEngine, body: Freezing) -> Moments:
-    """Return the instants that a request means, as soon as their figures are final.
+async def final(reading: AsyncEngine, body: Freezing) -> Final:
+    """Return a request with its instants, as soon as their figures are final.
 
     An instant is taken exactly as given; without one it is the last full minute.
     """
@@ -61,7 +62,7 @@ async def moments(reading: AsyncEngine, body: Freezing) -> Moments:
     if faults:
         raise InvalidStatement(errors=faults)
     await settled(reading, as_of)
-    return Moments(as_of, since)
+    return Final(body, as_of, since)
 
 
 async def settled(reading: AsyncEngine, as_of: datetime, patience: float = PATIENCE) -> None:
