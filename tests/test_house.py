@@ -51,7 +51,9 @@ COMPOSES_SQL = {
     "service/initiatives/listing.py",  # chooses among conditions of its own, once for each choice
     "service/reviews/queries.py",  # as above
     "service/initiatives/staging.py",  # goes through a list of its own statements
-    "service/tallies/figures.py",  # makes its statements once, at import
+    "service/tallies/cuts.py",  # made once for each cut, of names of its own
+    "service/tallies/people.py",  # as above
+    "service/tallies/recount.py",  # made once, at import
     "service/writes.py",  # made once for each shape of a write, of the names of our own columns
 }
 REASONED = re.compile(r"# noqa: [A-Z0-9, ]+ - \w|# type: ignore\[[a-z, -]+\]  # \w")

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from service.initiatives.models import Field, Group, Kind, Sex
+from service.history.facets import Field, Group, Kind, Sex
 from service.units.models import Block
 
 WORDS: dict[str, Any] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))

@@ -22,6 +22,8 @@ class Standing:
     state: State
     claimed: int
     verified: int
+    facets: int
+    people: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def record(
 ) -> Put:
     """Return one line of history, to be written."""
     moved = before is not None and before.path and before.path != after.path
+    turned = before is not None and before.facets != after.facets
+    others = before is not None and before.people != after.people
     row = {
         "initiative_id": initiative_id,
         "seq": seq,
@@ -57,6 +61,10 @@ def record(
         "unit_id": after.unit_id,
         "path": list(after.path),
         "path_before": list(before.path) if before and moved else None,
+        "facets": after.facets,
+        "facets_before": before.facets if before and turned else None,
+        "people": list(after.people),
+        "people_before": list(before.people) if before and others else None,
         "claimed": after.claimed,
         "claimed_before": before.claimed if before else 0,
         "verified": after.verified,

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -54,6 +55,12 @@ event = Table(
     # Where the unit stood in the tree at this moment, and at the event before.
     Column("path", ARRAY(Integer), nullable=False),
     Column("path_before", ARRAY(Integer)),
+    # The answers to `facets.FACETS` as one number; null before: as after.
+    Column("facets", Integer, nullable=False),
+    Column("facets_before", Integer),
+    # The keys of its authors.
+    Column("people", ARRAY(Uuid), nullable=False, server_default=text("'{}'")),
+    Column("people_before", ARRAY(Uuid)),
     Column("claimed", BigInteger, nullable=False, server_default="0"),
     Column("claimed_before", BigInteger, nullable=False, server_default="0"),
     Column("verified", BigInteger, nullable=False, server_default="0"),

@@ -16,12 +16,12 @@ from service.errors import (
     VersionMissing,
     problems,
 )
+from service.history.facets import Field, Kind
 from service.history.models import State
 from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
 from service.initiatives import commands, listing, queries
 from service.initiatives.eligibility import Ineligible
-from service.initiatives.models import Field, Kind
 from service.initiatives.schemas import Brief, Detail, Edit, Filing, Happening, Withdrawal
 from service.initiatives.telling import heading
 from service.paging import DEFAULT, MOST, BadCursor, Page

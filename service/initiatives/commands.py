@@ -42,13 +42,13 @@ async def register(
     held = Held(entry, place, writers, phase=place.phase if filing.submit else None)
     if not filing.submit:
         eligibility.check_draft(entry, place, faults)
-        await lifecycle.begin(connection, entry, writers, None)
+        await lifecycle.begin(connection, held, None)
         return detail(actor, held)
     eligibility.check(entry, writers, place, faults)
     columns = await _filed(connection, actor, held, numbers)
     filed = _waiting(actor, replace(held, entry=replace(entry, **columns)))
     act = Act("submitted", place.now, actor.id, place.unit_id, filed.entry.step)
-    await lifecycle.begin(connection, filed.entry, writers, act)
+    await lifecycle.begin(connection, filed, act)
     return detail(actor, filed)
 
 
@@ -242,6 +242,8 @@ def _blank(actor: Actor, place: Place, filing: Filing) -> Entry:
         phase_id=0,
         unit_id=place.unit_id,
         path=(),
+        facets=0,
+        people=(),
         number=None,
         verified_vnd=None,
         on_behalf=False,

@@ -13,13 +13,14 @@ STRIDE = 20_000
 REGISTER = """
 INSERT INTO initiative (initiative_id, version, state, step, waits_at, waits_for, due_at,
     programme_id, phase_id, unit_id, path, number, title, kind, field, used_from, claimed_vnd,
-    confidential, on_behalf, created_at, entered_at)
+    confidential, on_behalf, created_at, entered_at, facets, people)
 SELECT initiative_id, CASE WHEN decided THEN 2 ELSE 1 END, state, w.step, w.waits_at, w.waits_for,
     CAST(day + w.days + 1 AS timestamp) AT TIME ZONE 'Asia/Ho_Chi_Minh' - interval '1 microsecond',
     p.programme_id, CASE WHEN filed THEN phase_id ELSE 0 END, p.unit_id,
     CASE WHEN decided THEN decided_path WHEN filed THEN path ELSE '{}' END,
     number, title, kind, field, used_from, benefit_vnd, false, false,
-    coalesce(entered_at, now()), CASE WHEN filed THEN entered_at END
+    coalesce(entered_at, now()), CASE WHEN filed THEN entered_at END,
+    CASE WHEN filed THEN counted_by ELSE 0 END, CASE WHEN filed THEN ARRAY[person] ELSE '{}' END
 FROM placed p
 LEFT JOIN station w
     ON p.state = 'waiting' AND w.programme_id = p.programme_id AND w.unit_id = p.unit_id
@@ -33,9 +34,10 @@ WHERE author IS NOT NULL AND p.line > :after AND p.line <= :until ORDER BY initi
 """
 EVENTS = """
 INSERT INTO event (initiative_id, seq, at, act, step, state, state_before,
-    programme_id, phase_id, unit_id, path, path_before, claimed, claimed_before)
+    programme_id, phase_id, unit_id, path, path_before, facets, people, claimed, claimed_before)
 SELECT initiative_id, 1, entered_at, 'submitted', w.step, 'waiting', 'draft',
-    p.programme_id, phase_id, p.unit_id, path, NULL::int[], coalesce(benefit_vnd, 0), 0
+    p.programme_id, phase_id, p.unit_id, path, NULL::int[], counted_by, ARRAY[person],
+    coalesce(benefit_vnd, 0), 0
 FROM placed p
 LEFT JOIN station w
     ON p.state = 'waiting' AND w.programme_id = p.programme_id AND w.unit_id = p.unit_id
@@ -43,7 +45,7 @@ WHERE filed AND p.line > :after AND p.line <= :until
 UNION ALL
 SELECT initiative_id, 2, decided_at, CASE state WHEN 'valid' THEN 'accepted' ELSE state END, NULL,
     state, 'waiting', programme_id, phase_id, unit_id, decided_path, nullif(path, decided_path),
-    coalesce(benefit_vnd, 0), coalesce(benefit_vnd, 0)
+    counted_by, ARRAY[person], coalesce(benefit_vnd, 0), coalesce(benefit_vnd, 0)
 FROM placed p WHERE decided AND p.line > :after AND p.line <= :until
 ORDER BY 1, 2
 """
@@ -57,26 +59,26 @@ STATEMENTS = [text(statement) for statement in (REGISTER, AUTHORS, EVENTS, IMPOR
 
 # What the ledger of a live history would hold: one more waits, then one less, elsewhere perhaps.
 COUNTED = text("""
-INSERT INTO arrival (programme_id, phase_id, unit_id, path, day,
+INSERT INTO arrival (programme_id, phase_id, unit_id, path, facets, day,
     waiting, returned, refused, valid, withdrawn, claimed, verified)
-SELECT programme_id, phase_id, unit_id, path, day, sum(waiting), sum(returned), sum(refused),
-    sum(valid), sum(withdrawn), sum(claimed), 0
+SELECT programme_id, phase_id, unit_id, path, counted_by, day,
+    sum(waiting), sum(returned), sum(refused), sum(valid), sum(withdrawn), sum(claimed), 0
 FROM (
-    SELECT programme_id, phase_id, unit_id, path, day, count(*) AS waiting, 0 AS returned,
-        0 AS refused, 0 AS valid, 0 AS withdrawn, sum(coalesce(benefit_vnd, 0)) AS claimed
-    FROM placed WHERE filed GROUP BY 1, 2, 3, 4, 5
+    SELECT programme_id, phase_id, unit_id, path, counted_by, day, count(*) AS waiting,
+        0 AS returned, 0 AS refused, 0 AS valid, 0 AS withdrawn, sum(coalesce(benefit_vnd, 0)) AS claimed
+    FROM placed WHERE filed GROUP BY 1, 2, 3, 4, 5, 6
     UNION ALL
-    SELECT programme_id, phase_id, unit_id, path, decided_day, -count(*), 0, 0, 0, 0,
+    SELECT programme_id, phase_id, unit_id, path, counted_by, decided_day, -count(*), 0, 0, 0, 0,
         -sum(coalesce(benefit_vnd, 0))
-    FROM placed WHERE decided GROUP BY 1, 2, 3, 4, 5
+    FROM placed WHERE decided GROUP BY 1, 2, 3, 4, 5, 6
     UNION ALL
-    SELECT programme_id, phase_id, unit_id, decided_path, decided_day, 0,
+    SELECT programme_id, phase_id, unit_id, decided_path, counted_by, decided_day, 0,
         count(*) FILTER (WHERE state = 'returned'), count(*) FILTER (WHERE state = 'refused'),
         count(*) FILTER (WHERE state = 'valid'), count(*) FILTER (WHERE state = 'withdrawn'),
         coalesce(sum(benefit_vnd) FILTER (WHERE state <> 'withdrawn'), 0)
-    FROM placed WHERE decided GROUP BY 1, 2, 3, 4, 5
+    FROM placed WHERE decided GROUP BY 1, 2, 3, 4, 5, 6
 ) change
-GROUP BY programme_id, phase_id, unit_id, path, day
+GROUP BY programme_id, phase_id, unit_id, path, counted_by, day
 """)
 EXTENT = text("SELECT count(*) AS rows, coalesce(max(line), 0) AS last FROM placed")
 

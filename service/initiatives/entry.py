@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from service.history.facets import pack
 from service.history.ledger import Standing
 from service.history.models import State
+from service.history.people import person
 from service.initiatives.chain import Station, stations
 from service.policy import Actor
 from service.programmes.schemas import ChainStep
@@ -28,6 +30,8 @@ class Entry:
     phase_id: int
     unit_id: int
     path: tuple[int, ...]
+    facets: int
+    people: tuple[UUID, ...]
     number: str | None
     title: str | None
     kind: str | None
@@ -53,7 +57,8 @@ class Entry:
 
     def values(self) -> dict[str, Any]:
         """Return the row as the table takes it."""
-        return {name: getattr(self, name) for name in FIELDS} | {"path": list(self.path)}
+        arrays = {"path": list(self.path), "people": list(self.people)}
+        return {name: getattr(self, name) for name in FIELDS} | arrays
 
     def standing(self) -> Standing:
         """Return what is counted of it."""
@@ -65,6 +70,8 @@ class Entry:
             state=self.state,
             claimed=self.claimed_vnd or 0,
             verified=self.verified_vnd or 0,
+            facets=self.facets,
+            people=self.people,
         )
 
 
@@ -111,6 +118,7 @@ class Place:
     line: tuple[int, ...]
     kinds: tuple[str, ...]
     codes: tuple[str, ...]
+    block: str | None
     opened_on: date
     closed_on: date | None
     now: datetime
@@ -139,6 +147,24 @@ class Held:
     waits_line: tuple[int, ...] = ()
     waits_code: str | None = None
     phase: str | None = None
+
+    def counted(self) -> dict[str, Any]:
+        """Return what it is counted by, and whom, as it stands now."""
+        entry, first = self.entry, self.writers[0] if self.writers else None
+        return {
+            "facets": pack(
+                kind=entry.kind,
+                field=entry.field,
+                block=self.place.block,
+                group=first.group if first else None,
+                sex=first.sex if first else None,
+                recognition=(entry.recognition or {}).get("level"),
+            ),
+            "people": tuple(
+                person(self.place.unit, one.name, one.birth_year, one.account_id)
+                for one in self.writers
+            ),
+        }
 
     def involves(self, actor: Actor) -> bool:
         """Tell whether the person entered it or is an author."""

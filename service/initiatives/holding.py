@@ -19,7 +19,7 @@ from service.swift import Swift
 AROUND = """
     p.code AS programme, p.chain, p.entry_from, p.entry_to,
     p.used_from AS window_from, p.used_to AS window_to,
-    u.code AS unit, u.line, u.opened_on, u.closed_on, along.kinds, along.codes,
+    u.code AS unit, u.line, u.block, u.opened_on, u.closed_on, along.kinds, along.codes,
     clock_timestamp() AS now
 """
 ALONG = """
@@ -94,6 +94,7 @@ def _place(row: Any) -> Place:  # noqa: ANN401 - a named tuple
         line=tuple(row.line),
         kinds=tuple(row.kinds),
         codes=tuple(row.codes),
+        block=row.block,
         opened_on=row.opened_on,
         closed_on=row.closed_on,
         now=row.now,
@@ -119,7 +120,8 @@ async def held(
 
 def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
     known = {name: getattr(row, name) for name in FIELDS}
-    entry = Entry(**{**known, "state": State(row.state), "path": tuple(row.path)})
+    tuples = {"path": tuple(row.path), "people": tuple(row.people)}
+    entry = Entry(**{**known, "state": State(row.state), **tuples})
     return Held(
         entry=entry,
         place=_place(row),

@@ -44,7 +44,8 @@ async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -
     old = held.entry
     if later.entry.state not in NEXT[old.state]:
         raise WrongState(before=old.state, after=later.entry.state)
-    entry = replace(later.entry, version=old.version + 1, path=held.place.path(old.path))
+    path = held.place.path(old.path)
+    entry = replace(later.entry, version=old.version + 1, path=path, **later.counted())
     before = None if old.state == State.DRAFT else old.standing()
     changed = {name: value for name, value in entry.values().items() if value != old.values()[name]}
     await _write(
@@ -58,10 +59,11 @@ async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -
     return replace(later, entry=entry)
 
 
-async def begin(
-    connection: AsyncConnection, entry: Entry, writers: tuple[Writer, ...], act: Act | None
-) -> None:
+async def begin(connection: AsyncConnection, held: Held, act: Act | None) -> None:
     """Write a new initiative: a draft without an act, else recorded and counted at once."""
+    entry, writers = held.entry, held.writers
+    if act is not None:
+        entry = replace(entry, **held.counted())
     family: list[Put | Change] = [Put(author, _rows(entry, writers))] if writers else []
     family.append(Put(initiative, [entry.values()]))
     counted: list[Put] = []
@@ -103,10 +105,11 @@ async def rewrite(
 ) -> Held:
     """Write an edit; after filing it is a line of history too, and money moves in the tally."""
     new = replace(entry, version=held.entry.version + 1)
+    later = replace(held, entry=entry, writers=writers)
     family: list[Put | Change] = []
     counted: list[Put] = []
     if entry.state != State.DRAFT:
-        new = replace(new, path=held.place.path(entry.path))
+        new = replace(new, path=held.place.path(entry.path), **later.counted())
         before, after = held.entry.standing(), new.standing()
         family.append(record(entry.initiative_id, new.version, act, before, after))
         counted = count(entry.initiative_id, new.version, act.at, before, after)
@@ -118,4 +121,4 @@ async def rewrite(
         )
         if writers:
             await connection.execute(insert(author).values(_rows(new, writers)))
-    return replace(held, entry=new, writers=writers)
+    return replace(later, entry=new)

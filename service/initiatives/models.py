@@ -1,7 +1,5 @@
 """The register: an initiative, its authors, and what came from other systems."""
 
-from enum import StrEnum
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -25,46 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from service.db import choice, metadata
+from service.history.facets import Field, Group, Kind, Sex
 from service.history.models import State
-
-
-class Kind(StrEnum):
-    """What sort of solution it is."""
-
-    TECHNICAL = "technical"
-    MANAGEMENT = "management"
-    OPERATIONAL = "operational"
-    TECHNOLOGY = "technology"
-    RESEARCH = "research"
-
-
-class Field(StrEnum):
-    """Where it is put to use."""
-
-    PRODUCTION = "production"
-    SAFETY = "safety"
-    ENVIRONMENT = "environment"
-    ADMINISTRATION = "administration"
-    ORGANISATION = "organisation"
-    MANAGEMENT = "management"
-    EDUCATION = "education"
-    HEALTH = "health"
-    COMMUNITY = "community"
-    OTHER = "other"
-
-
-class Group(StrEnum):
-    """Which group of union members an author belongs to."""
-
-    PUBLIC_SERVANT = "public_servant"
-    ENTERPRISE_WORKER = "enterprise_worker"
-    UNION_OFFICER = "union_officer"
-
-
-class Sex(StrEnum):
-    FEMALE = "female"
-    MALE = "male"
-
 
 NUMBER_BLOCK = 1024
 number_block = Sequence("number_block", start=1, metadata=metadata)
@@ -87,6 +47,9 @@ initiative = Table(
     Column("unit_id", ForeignKey("unit.id"), nullable=False),
     # Where the unit stood at the last event; empty for a draft.
     Column("path", ARRAY(Integer), nullable=False),
+    # What it was counted by, and whom, at the last event.
+    Column("facets", Integer, nullable=False, server_default="0"),
+    Column("people", ARRAY(Uuid), nullable=False, server_default=text("'{}'")),
     Column("number", Text),
     Column("title", Text),
     *choice("kind", Kind, nullable=True),

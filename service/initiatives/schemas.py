@@ -7,9 +7,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, PlainSerializer
 
+from service.history.facets import Field as FieldOfWork
+from service.history.facets import Group, Kind, Level, Sex
 from service.history.models import State
-from service.initiatives.models import Field as FieldOfWork
-from service.initiatives.models import Group, Kind, Sex
 from service.words import Code, Day, Input, Line, Money, Prose
 
 Share = Annotated[
@@ -34,7 +34,7 @@ class Recognition(Input):
     by: Literal["council", "head"]
     number: Line
     date: Day
-    level: Literal["unit", "upper", "province", "national"] | None = None
+    level: Level | None = None
 
 
 class Author(Input):
@@ -109,7 +109,7 @@ class RecognitionTold(BaseModel):
     by: str
     number: str
     date: date
-    level: str | None = None
+    level: Level | None = None
 
 
 class AuthorTold(BaseModel):

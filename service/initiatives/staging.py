@@ -6,6 +6,7 @@ from psycopg import AsyncConnection as Driver
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.history.facets import FACETS
 from service.initiatives.chain import following, stations
 from service.initiatives.holding import ALONG
 from service.programmes.schemas import ChainStep
@@ -19,7 +20,8 @@ STAGE = (
 CREATE TEMP TABLE staged (
     line int, external_id text, programme text, unit text, title text, kind text, field text,
     used_from date, entered_at timestamptz, state text, decided_at timestamptz,
-    author text, "group" text, sex text, benefit_vnd bigint, fingerprint bytea,
+    author text, "group" text, sex text, benefit_vnd bigint, facets int, person uuid,
+    fingerprint bytea,
     initiative_id uuid, number text
 ) ON COMMIT DROP
 """),
@@ -77,11 +79,16 @@ REASONS = {
     ),
 }
 
+BLOCKS = ", ".join(f"'{word}'" for word in FACETS["block"].words)
+SHIFT = FACETS["block"].shift
+
 # `then` is where the unit stood on the day. If it had closed by the day of the decision, it
 # stands where its successor stands now or, dissolved for good, where it stood at the entry.
-PLACE = text("""
+PLACE = text(f"""
 CREATE TEMP TABLE placed ON COMMIT DROP AS
-SELECT s.*, s.state <> 'draft' AS filed, s.decided_day IS NOT NULL AS decided,
+SELECT s.*,
+    s.facets + (coalesce(array_position(ARRAY[{BLOCKS}], u.block), 0) << {SHIFT}) AS counted_by,
+    s.state <> 'draft' AS filed, s.decided_day IS NOT NULL AS decided,
     p.id AS programme_id, u.id AS unit_id, coalesce(f.id, 0) AS phase_id, e.path,
     coalesce(d.path, CASE WHEN 0 <> ALL (u.line) THEN u.line END, e.path) AS decided_path
 FROM (
@@ -97,7 +104,7 @@ LEFT JOIN unit_path d
 LEFT JOIN phase f ON f.programme_id = p.id AND s.day BETWEEN f.from_on AND f.to_on
 WHERE NOT EXISTS (
     SELECT FROM imported i WHERE i.programme_id = p.id AND i.external_id = s.external_id)
-""")
+""")  # noqa: S608 - composed once, at import, of our own words
 HOMES = text(f"""
 SELECT w.programme_id, w.unit_id, w.line AS first, p.chain, u.line, along.kinds
 FROM (

@@ -1,6 +1,6 @@
 """Tallies over HTTP."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 import orjson
@@ -9,9 +9,12 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from service import etags
 from service.db import Look
 from service.errors import Forbidden, InvalidPayload, NotFound, Unauthenticated, problems
+from service.history.facets import FACETS, Field, Group, Kind, Level, Sex
 from service.identity.auth import Caller
+from service.languages import Spoken
 from service.tallies import queries
 from service.tallies.schemas import By, Measure, Moment, Recount, Tally, instant
+from service.units.models import Block
 from service.words import Code
 
 router = APIRouter(prefix="/v1/tallies", tags=["tallies"])
@@ -20,7 +23,26 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Answers to facets; only what has all of them is counted, and then nothing has a target."""
+
+    kind: Kind | None = None
+    field: Field | None = None
+    block: Block | None = None
+    group: Annotated[Group | None, Query(description="Of the first author.")] = None
+    sex: Annotated[Sex | None, Query(description="Of the first author.")] = None
+    recognition: Level | None = None
+
+    def given(self) -> tuple[tuple[str, str], ...]:
+        """Return the answers that are asked for."""
+        answers = ((name, getattr(self, name)) for name in FACETS)
+        return tuple((name, word.value) for name, word in answers if word is not None)
+
+
 async def _asked(
+    spoken: Spoken,
+    filters: Annotated[Filters, Depends()],
     programme: Code,
     under: Code = "VN",
     by: By = "unit",
@@ -30,6 +52,10 @@ async def _asked(
     target: Literal["assigned", "self_set"] = "assigned",
     since: Annotated[Moment | None, Query(description="Adds `change` since then.")] = None,
     series: Annotated[Code | None, Query(description="Which series of clusters.")] = None,
+    *,
+    people: Annotated[
+        bool, Query(description="Also count distinct authors of what is entered.")
+    ] = False,
 ) -> queries.Question:
     return queries.Question(
         programme=programme,
@@ -41,6 +67,9 @@ async def _asked(
         target=target,
         since=instant(since) if since else None,
         series=series,
+        filters=filters.given(),
+        people=people,
+        language=spoken,
     )
 
 
@@ -90,5 +119,9 @@ def answer(request: Request, told: dict[str, object], ask: queries.Question) -> 
     return Response(
         orjson.dumps(told, option=orjson.OPT_UTC_Z),
         media_type="application/json",
-        headers={"ETag": tag, "Cache-Control": "private, no-cache"},
+        headers={
+            "ETag": tag,
+            "Cache-Control": "private, no-cache",
+            "Vary": "Accept-Language",
+        },
     )

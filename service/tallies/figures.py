@@ -1,116 +1,33 @@
 """The figures below one unit: folded and unfolded added up in one statement, so always exact."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import day_of, start_of
-from service.tallies.models import COUNTS, MEASURES
-
-Tree = Literal["then", "now"]
-TREES: tuple[Tree, ...] = ("then", "now")
-NAMES = ", ".join(MEASURES)
-LINE = {"then": "d.path", "now": "u.line"}
-PLACE = {
-    "then": "",
-    "now": "JOIN unit u ON u.id = d.unit_id",
-}
+from service.history.facets import FACETS
+from service.tallies.cuts import Source, statement
+from service.tallies.cuts import Tree as Tree  # noqa: PLC0414 - named here for those who ask
+from service.tallies.models import MEASURES
+from service.tallies.ranks import Sums, plus
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is counted: a programme (and phase) below one unit, on one tree, at one instant."""
+    """What is counted: a programme below one unit, on one tree, at one instant, by some facets."""
 
     programme_id: int
     unit_id: int
     tree: Tree
+    # Whether the unit is the root of the tree.
+    root: bool = False
     phase_id: int | None = None
     as_of: datetime | None = None
-
-
-def _signed(state: str, claimed: str, verified: str, sign: str) -> str:
-    counts = [f"{sign} CAST({state} = '{name}' AS int) AS {name}" for name in COUNTS]
-    entered = f"{state} IN ('waiting', 'returned', 'refused', 'valid')"
-    counts.append(f"{sign} CASE WHEN {entered} THEN {claimed} ELSE 0 END AS claimed")
-    counts.append(f"{sign} CASE WHEN {state} = 'valid' THEN {verified} ELSE 0 END AS verified")
-    return ", ".join(counts)
-
-
-CHANGES = f"""
-    SELECT programme_id, phase_id, unit_id, path, at,
-        {_signed("state", "claimed", "verified", "+")} FROM event
-    UNION ALL
-    SELECT programme_id, phase_id, unit_id, coalesce(path_before, path), at,
-        {_signed("state_before", "claimed_before", "verified_before", "-")} FROM event
-    WHERE state_before <> 'draft'
-"""
-"""Every event as the signed rows that it added to the tally."""
-
-
-def _folded(grain: str, dates: str) -> str:
-    return f"""
-        SELECT unit_id AS child_id, start AS day, {NAMES} FROM tally
-        WHERE programme_id = :programme_id AND tree = :tree AND parent_id = :unit_id
-            AND grain = '{grain}' {dates}
-            AND (CAST(:phase_id AS int) IS NULL OR phase_id = :phase_id)
-    """
-
-
-def _unfolded(tree: Tree, source: str, day: str, dates: str) -> str:
-    line = LINE[tree]
-    return f"""
-        SELECT coalesce({line}[array_position({line}, :unit_id) + 1], :unit_id), {day}, {NAMES}
-        FROM {source} d {PLACE[tree]}
-        WHERE d.programme_id = :programme_id {dates} AND :unit_id = ANY ({line})
-            AND (CAST(:phase_id AS int) IS NULL OR d.phase_id = :phase_id)
-    """
-
-
-def _parts(tree: Tree, *, daily: bool, past: bool) -> str:
-    """Return the sources that together hold every change once."""
-    if not past:
-        parts = [
-            _folded("day" if daily else "all", ""),
-            _unfolded(tree, "tally_delta", "d.day", ""),
-        ]
-    else:
-        months = [] if daily else [_folded("month", "AND start < :month")]
-        since = "" if daily else "AND start >= :month"
-        parts = [
-            *months,
-            _folded("day", f"{since} AND start < :day"),
-            _unfolded(tree, "tally_delta", "d.day", "AND d.day < :day"),
-            _unfolded(
-                tree,
-                f"({CHANGES})",
-                "CAST(:day AS date)",
-                "AND d.at >= :midnight AND d.at <= :as_of",
-            ),
-        ]
-    return " UNION ALL ".join(parts)
-
-
-SUMMED = ", ".join(f"CAST(sum({name}) AS bigint) AS {name}" for name in MEASURES)
-
-
-def _figures(tree: Tree, *, daily: bool, past: bool) -> TextClause:
-    key = "day" if daily else "child_id"
-    return text(
-        f"SELECT {key} AS key, {SUMMED} FROM ({_parts(tree, daily=daily, past=past)}) AS part"
-        f" GROUP BY {key}"
-    )
-
-
-STATEMENTS = {
-    (tree, daily, past): _figures(tree, daily=daily, past=past)
-    for tree in TREES
-    for daily in (False, True)
-    for past in (False, True)
-}
+    # The bits of the facets that are asked for, and what they must be.
+    mask: int = 0
+    wanted: int = 0
 
 
 def bound(scope: Scope) -> dict[str, Any]:
@@ -120,6 +37,8 @@ def bound(scope: Scope) -> dict[str, Any]:
         "unit_id": scope.unit_id,
         "tree": scope.tree,
         "phase_id": scope.phase_id,
+        "mask": scope.mask,
+        "wanted": scope.wanted,
     }
     if scope.as_of is not None:
         day = day_of(scope.as_of)
@@ -132,13 +51,48 @@ def bound(scope: Scope) -> dict[str, Any]:
     return given
 
 
-async def by_child(connection: AsyncConnection, scope: Scope) -> Sequence[Any]:
-    """Return rows (key = id of a child, of the unit itself, or 0 for unplaced; measures)."""
-    statement = STATEMENTS[scope.tree, False, scope.as_of is not None]
-    return (await connection.execute(statement, bound(scope))).all()
+async def figures(connection: AsyncConnection, scope: Scope, key: str) -> dict[Any, Sums]:
+    """Return sums by key: a child (the unit itself, 0 for unplaced), day, month, phase or answer.
+
+    One facet is counted beforehand on the edges that leave the root. Whether such an edge holds
+    all that a unit below the root ever counted is checked against its own edges; if not, and for
+    whatever no counter keeps, the events are added up.
+    """
+    asked = [name for name, facet in FACETS.items() if (scope.mask >> facet.shift) & 1]
+    involved = {*asked, *({key} & FACETS.keys())}
+    if not involved:
+        return await _read(connection, "edges", scope, key)
+    if len(involved) == 1 and (scope.root or not asked):
+        (name,) = involved
+        found = await _faced(connection, scope, key, name)
+        if found is not None:
+            return found
+    return await _read(connection, "events", scope, key)
 
 
-async def by_day(connection: AsyncConnection, scope: Scope) -> Sequence[Any]:
-    """Return rows (key = day in Vietnam; measures), what each day changed."""
-    statement = STATEMENTS[scope.tree, True, scope.as_of is not None]
-    return (await connection.execute(statement, bound(scope))).all()
+async def _faced(
+    connection: AsyncConnection, scope: Scope, key: str, name: str
+) -> dict[Any, Sums] | None:
+    facet = FACETS[name]
+    given = {
+        "facet": facet.place,
+        "answer": scope.wanted >> facet.shift if scope.mask else None,
+    }
+    found = await _read(connection, "faces", scope, key, **given)
+    whole = found.pop(None, plus([]))
+    return found if scope.root or plus(found.values()) == whole else None
+
+
+async def _read(
+    connection: AsyncConnection, source: Source, scope: Scope, key: str, **more: int | None
+) -> dict[Any, Sums]:
+    made = statement(
+        source,
+        scope.tree,
+        key,
+        past=scope.as_of is not None,
+        root=scope.root,
+        checked=source == "faces" and not scope.root,
+    )
+    rows = await connection.execute(made, {**bound(scope), **more})
+    return {row["key"]: {name: row[name] for name in MEASURES} for row in rows.mappings()}

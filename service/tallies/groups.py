@@ -1,6 +1,6 @@
 """How figures below a unit are grouped into rows; what fits no row is unplaced."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,12 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.errors import Language
+from service.history.facets import FACETS
+from service.tallies.cuts import DAYS
+from service.tallies.names import NAMES
 from service.tallies.ranks import Line, Sums, plus
+from service.units.models import UNPLACED
 
 # The children on the day, those that counted something, and the unit itself, each with its name
 # on the day. In the present tree a unit answers for the targets of those that merged into it.
@@ -28,7 +33,12 @@ WITH RECURSIVE child AS (
         AND t.phase_id = :target_phase AND t.kind = :target
     GROUP BY h.home
 )
-SELECT u.id, u.code, v.name, v.kind, p.target
+SELECT u.id, u.code, v.name, v.kind, p.target, ARRAY(
+    SELECT c.code FROM cluster_member m JOIN cluster c ON c.id = m.cluster_id
+    WHERE m.unit_id = u.id AND m.from_on <= :day
+        AND (:day < m.until_on OR u.closed_on < least(m.until_on, :day))
+    ORDER BY c.code
+) AS clusters
 FROM child JOIN unit u USING (id)
 LEFT JOIN promised p ON p.home = u.id
 JOIN LATERAL (
@@ -46,6 +56,25 @@ WHERE m.from_on <= :day AND (:day < m.until_on OR u.closed_on < least(m.until_on
 GROUP BY c.code, c.name
 """)
 
+PHASES = text("""
+WITH RECURSIVE heir (id) AS (
+    SELECT CAST(:unit_id AS int)
+    UNION ALL
+    SELECT x.id FROM heir h JOIN unit x ON x.successor_id = h.id
+    WHERE :tree = 'now' AND x.closed_on < :day
+)
+SELECT f.id, f.code, (
+    SELECT CAST(sum(t.value) AS bigint) FROM heir h JOIN target t ON t.unit_id = h.id
+    WHERE t.programme_id = f.programme_id AND t.phase_id = f.id AND t.kind = :target
+) AS target
+FROM phase f WHERE f.programme_id = :programme_id
+    AND (CAST(:phase_id AS int) IS NULL OR f.id = :phase_id)
+""")
+
+Lines = dict[Any, Line]
+"""Rows by what they are made of: a child, a phase, an answer, a day; some share a row."""
+Given = dict[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Child:
@@ -56,6 +85,11 @@ class Child:
     name: str
     kind: str
     target: int | None
+    clusters: list[str]
+
+    def line(self, sums: Sums) -> Line:
+        """Return the row of the unit."""
+        return Line(self.code, self.name, sums, self.target, clusters=tuple(self.clusters))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +102,13 @@ class Below:
 
     def of(self, child: int) -> Sums:
         """Return what one child counted."""
-        return self.sums.get(child) or plus([])
+        return _of(self.sums, child)
 
 
 async def below(
-    connection: AsyncConnection, unit_id: int, rows: Sequence[Any], given: dict[str, Any]
+    connection: AsyncConnection, unit_id: int, sums: dict[int, Sums], given: dict[str, Any]
 ) -> Below:
     """Return the figures by child with the children's names, kinds and targets."""
-    sums = {row.key: plus([row._mapping]) for row in rows}  # noqa: SLF001 - a row's own mapping
     # Whoever counted something once and left since is a child no more.
     counted = [child for child, figures in sums.items() if any(figures.values())]
     asked = {**given, "unit_id": unit_id, "counted": counted}
@@ -84,38 +117,58 @@ async def below(
     return Below(children.pop(unit_id), children, sums)
 
 
-def by_unit(this: Below) -> list[Line]:
+def by_unit(this: Below) -> Lines:
     """Return a row for each child, and one for what was registered at the unit itself."""
-    lines = [Line(c.code, c.name, this.of(c.id), c.target) for c in this.children.values()]
+    lines = {child.id: child.line(this.of(child.id)) for child in this.children.values()}
     own = this.of(this.unit.id)
     if any(own.values()) or not lines:
-        lines.append(Line(this.unit.code, this.unit.name, own, ranked=False))
+        lines[this.unit.id] = Line(this.unit.code, this.unit.name, own, ranked=False)
     return lines
 
 
-def by_kind(this: Below, kind: str) -> list[Line]:
+def by_kind(this: Below, kind: str) -> Lines:
     """Return a row for each child of one kind; the rest is unplaced."""
     if this.unit.kind == kind:
-        return [Line(this.unit.code, this.unit.name, plus(this.sums.values()), this.unit.target)]
-    return [
-        Line(child.code, child.name, this.of(child.id), child.target)
+        line = whole(this)
+        return dict.fromkeys([this.unit.id, UNPLACED, *this.children], line)
+    return {
+        child.id: child.line(this.of(child.id))
         for child in this.children.values()
         if child.kind == kind
-    ]
+    }
 
 
 async def by_cluster(
     connection: AsyncConnection, this: Below, day: date, series: str | None
-) -> list[Line]:
+) -> Lines:
     """Return a row for each cluster of a series, made of the children that belong to it."""
     found = await connection.execute(MEMBERS, {"day": day, "series": series})
-    lines = []
+    lines: Lines = {}
     for row in found:
-        members = [this.children[unit] for unit in row.members if unit in this.children]
-        if members:
-            sums = plus(this.of(member.id) for member in members)
-            lines.append(Line(row.code, row.name, sums))
+        members = [unit for unit in row.members if unit in this.children]
+        line = Line(row.code, row.name, plus(this.of(member) for member in members))
+        lines |= dict.fromkeys(members, line)
     return lines
+
+
+async def by_phase(connection: AsyncConnection, sums: dict[int, Sums], given: Given) -> Lines:
+    """Return a row for each phase of the programme, with the unit's target for it."""
+    found = await connection.execute(PHASES, given)
+    return {row.id: Line(row.code, row.code, _of(sums, row.id), row.target) for row in found}
+
+
+def by_answer(sums: dict[int, Sums], facet: str, language: Language) -> Lines:
+    """Return a row for each answer to a facet; what was not stated is unplaced."""
+    names = NAMES[facet]
+    told = [(word, names[word][language == "en"]) for word in FACETS[facet].words]
+    return {code: Line(*each, _of(sums, code)) for code, each in enumerate(told, start=1)}
+
+
+def by_date(sums: dict[Any, Sums], by: str) -> Lines:
+    """Return a row for each day or month on which something changed."""
+    changed = {key: figures for key, figures in sums.items() if any(figures.values())}
+    named = {key: str(key)[: len(DAYS[by])] for key in changed}
+    return {key: Line(named[key], named[key], changed[key], ranked=False) for key in changed}
 
 
 def whole(this: Below) -> Line:
@@ -123,13 +176,11 @@ def whole(this: Below) -> Line:
     return Line(this.unit.code, this.unit.name, plus(this.sums.values()), this.unit.target)
 
 
-def rest(total: Sums, lines: Sequence[Line]) -> Sums:
+def rest(total: Sums, lines: Iterable[Line]) -> Sums:
     """Return what stands in no row: the explicit row `unplaced`."""
     placed = plus(line.sums for line in lines)
     return {name: total[name] - placed[name] for name in total}
 
 
-def by_day(rows: Sequence[Any]) -> list[Line]:
-    """Return a row for each day on which something changed."""
-    lines = [Line(str(row.key), str(row.key), plus([row._mapping]), ranked=False) for row in rows]  # noqa: SLF001 - a row's own mapping
-    return [line for line in lines if any(line.sums.values())]
+def _of(sums: dict[int, Sums], key: int) -> Sums:
+    return sums.get(key) or plus([])

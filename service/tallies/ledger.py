@@ -44,6 +44,7 @@ def count(
                     "phase_id": standing.phase_id,
                     "unit_id": standing.unit_id,
                     "path": list(standing.path),
+                    "facets": standing.facets,
                     "day": day_of(at),
                     **change,
                 }
@@ -51,5 +52,6 @@ def count(
     return [Put(tally_delta, rows)] if rows else []
 
 
-def _place(standing: Standing) -> tuple[int, int, int, tuple[int, ...]]:
-    return standing.programme_id, standing.phase_id, standing.unit_id, standing.path
+def _place(standing: Standing) -> tuple[object, ...]:
+    place = standing.programme_id, standing.phase_id, standing.unit_id
+    return *place, standing.path, standing.facets

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Integer,
+    SmallInteger,
     Table,
     Text,
     Uuid,
@@ -40,6 +41,7 @@ tally_delta = Table(
     Column("phase_id", Integer, nullable=False),
     Column("unit_id", Integer, nullable=False),
     Column("path", ARRAY(Integer), nullable=False),
+    Column("facets", Integer, nullable=False),
     Column("day", Date, nullable=False),
     *_measures(),
     postgresql_with={
@@ -61,6 +63,24 @@ tally = Table(
     Column("grain", Text, primary_key=True),
     Column("start", Date, primary_key=True),
     Column("unit_id", Integer, primary_key=True, autoincrement=False),
+    Column("phase_id", Integer, primary_key=True, autoincrement=False),
+    *_measures(),
+    postgresql_with={"fillfactor": "80"},
+)
+
+# The edges that leave the root once more, by the answers to one facet at a time. What is deeper, or
+# asks for several facets at once, is added up from the events.
+tally_facet = Table(
+    "tally_facet",
+    metadata,
+    Column("programme_id", Integer, primary_key=True, autoincrement=False),
+    Column("tree", Text, primary_key=True),
+    # The place of the facet in `facets.FACETS`.
+    Column("facet", SmallInteger, primary_key=True, autoincrement=False),
+    Column("grain", Text, primary_key=True),
+    Column("start", Date, primary_key=True),
+    Column("unit_id", Integer, primary_key=True, autoincrement=False),
+    Column("answer", SmallInteger, primary_key=True, autoincrement=False),
     Column("phase_id", Integer, primary_key=True, autoincrement=False),
     *_measures(),
     postgresql_with={"fillfactor": "80"},

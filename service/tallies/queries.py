@@ -9,12 +9,24 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import day_of
-from service.errors import Forbidden, NotFound
+from service.errors import Forbidden, Language, NotFound
+from service.history.facets import FACETS, MASK, pack
 from service.policy import Actor
 from service.programmes.models import WHOLE
-from service.tallies import figures, groups
-from service.tallies.figures import Scope, Tree
-from service.tallies.ranks import Line, Sums, measured, plus, ranked, shown, told
+from service.tallies import groups
+from service.tallies.cuts import DAYS, Tree
+from service.tallies.figures import Scope, figures
+from service.tallies.people import people
+from service.tallies.ranks import (
+    Line,
+    Sums,
+    cluster_ranks,
+    measured,
+    plus,
+    ranked,
+    shown,
+    told,
+)
 from service.tallies.schemas import By, Measure, Recount
 from service.units.models import UNPLACED
 
@@ -48,6 +60,15 @@ class Question:
     as_of: datetime | None = None
     since: datetime | None = None
     series: str | None = None
+    # Answers to facets, as in (("kind", "technical"),).
+    filters: tuple[tuple[str, str], ...] = ()
+    people: bool = False
+    language: Language = "vi"
+
+    @property
+    def of_people(self) -> bool:
+        """Tell whether distinct authors are asked for."""
+        return self.people or self.measure == "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +76,13 @@ class Found:
     """The rows of an answer, what is unplaced, and the total."""
 
     lines: list[Line]
-    unplaced: Sums
+    unplaced: Line
     total: Line
 
 
 CONTEXT = text("""
-SELECT p.id AS programme_id, f.id AS phase_id, u.id AS unit_id, u.line, clock_timestamp() AS now
+SELECT p.id AS programme_id, f.id AS phase_id, u.id AS unit_id, u.line,
+    u.line = ARRAY[u.id] AS root, clock_timestamp() AS now
 FROM unit u
 LEFT JOIN programme p ON p.code = :programme
 LEFT JOIN phase f ON f.programme_id = p.id AND f.code = :phase
@@ -90,7 +112,17 @@ async def tally(connection: AsyncConnection, actor: Actor | None, ask: Question)
         may_ask(actor, context.unit_id, context.line)
     past = ask.as_of if ask.as_of and ask.as_of < context.now else None
     label = past or context.now
-    scope = Scope(context.programme_id, context.unit_id, ask.tree, context.phase_id, past)
+    scope = Scope(
+        programme_id=context.programme_id,
+        unit_id=context.unit_id,
+        tree=ask.tree,
+        root=context.root,
+        phase_id=context.phase_id,
+        # People and figures are two reads: both as of one instant, so that they belong together.
+        as_of=label if ask.of_people else past,
+        mask=sum(MASK << FACETS[name].shift for name, _ in ask.filters),
+        wanted=pack(**dict(ask.filters)),
+    )
     # The present tree has today's names and clusters, whatever its figures are as of.
     day = day_of(label if ask.tree == "then" else context.now)
     found = await _find(connection, ask, scope, day)
@@ -125,36 +157,66 @@ async def _find(connection: AsyncConnection, ask: Question, scope: Scope, day: d
         "day": day,
         "tree": ask.tree,
         "programme_id": scope.programme_id,
+        "phase_id": scope.phase_id,
         "target_phase": scope.phase_id or WHOLE,
         "target": ask.target,
     }
-    if ask.by == "day":
-        this = await groups.below(connection, scope.unit_id, [], given)
-        lines = groups.by_day(await figures.by_day(connection, scope))
-        total = replace(groups.whole(this), sums=plus(line.sums for line in lines))
-        return Found(lines, plus([]), total)
-    rows = await figures.by_child(connection, scope)
-    this = await groups.below(connection, scope.unit_id, rows, given)
-    total = groups.whole(this)
+    key = ask.by if ask.by in DAYS or ask.by == "phase" or ask.by in FACETS else "child"
+    sums = await figures(connection, scope, key)
+    this = await groups.below(connection, scope.unit_id, sums if key == "child" else {}, given)
+    rows = await _rows(connection, ask, this, sums, given)
+    total = replace(groups.whole(this), sums=plus(sums.values()))
+    lines = list({id(line): line for line in rows.values()}.values())
+    unplaced = Line("", "", groups.rest(total.sums, lines))
+    if ask.of_people:
+        labels = {code: line.key for code, line in rows.items()} if key not in DAYS else {}
+        counted, total.people = await people(connection, scope, key, labels)
+        for line in lines:
+            line.people = counted.pop(line.key, 0)
+        # What a day changed may cancel out in figures and not in people.
+        lines += [Line(day, day, ranked=False, people=n) for day, n in counted.items() if day and n]
+        unplaced.people = counted.get("", 0)
+    if ask.filters:
+        # A target is set for all that is registered, whatever its kind.
+        for line in (*lines, total):
+            line.target = None
+    return Found(lines, unplaced, total)
+
+
+async def _rows(
+    connection: AsyncConnection,
+    ask: Question,
+    this: groups.Below,
+    sums: dict[Any, Sums],
+    given: dict[str, Any],
+) -> groups.Lines:
     if ask.by == "unit":
         lines = groups.by_unit(this)
     elif ask.by == "cluster":
-        lines = await groups.by_cluster(connection, this, day, ask.series)
+        lines = await groups.by_cluster(connection, this, given["day"], ask.series)
     elif ask.by == "none":
-        lines = [total]
+        lines = dict.fromkeys([this.unit.id, *this.sums], groups.whole(this))
+    elif ask.by == "phase":
+        lines = await groups.by_phase(connection, sums, {**given, "unit_id": this.unit.id})
+    elif ask.by in DAYS:
+        lines = groups.by_date(sums, ask.by)
+    elif ask.by in FACETS:
+        lines = groups.by_answer(sums, ask.by, ask.language)
     else:
         lines = groups.by_kind(this, ask.by)
-    return Found(lines, groups.rest(total.sums, lines), total)
+    return lines
 
 
 def _told(ask: Question, label: datetime, found: Found, earlier: Found | None) -> dict[str, Any]:
-    def change(new: Sums, old: Sums | None) -> dict[str, int]:
+    was = {line.key: line for line in earlier.lines} if earlier else {}
+    places = cluster_ranks(found.lines, ask.measure)
+
+    def change(new: Line, old: Line | None) -> dict[str, int]:
         if earlier is None:
             return {}
         base = measured(old, ask.measure) if old is not None else 0
         return {"change": measured(new, ask.measure) - base}
 
-    was = {line.key: line.sums for line in earlier.lines} if earlier else {}
     return {
         "programme": ask.programme,
         "under": ask.under,
@@ -162,6 +224,7 @@ def _told(ask: Question, label: datetime, found: Found, earlier: Found | None) -
         "tree": ask.tree,
         "measure": ask.measure,
         "phase": ask.phase,
+        **({"filters": dict(ask.filters)} if ask.filters else {}),
         "as_of": label,
         "since": ask.since,
         "rows": [
@@ -170,7 +233,8 @@ def _told(ask: Question, label: datetime, found: Found, earlier: Found | None) -
                 "name": line.name,
                 **told(line, ask.measure),
                 "rank": rank,
-                **change(line.sums, was.get(line.key)),
+                **({"clusters": places(line)} if line.clusters else {}),
+                **change(line, was.get(line.key)),
             }
             for rank, line in ranked(found.lines, ask.measure)
         ],
@@ -180,6 +244,6 @@ def _told(ask: Question, label: datetime, found: Found, earlier: Found | None) -
         },
         "total": {
             **told(found.total, ask.measure),
-            **change(found.total.sums, earlier.total.sums if earlier else None),
+            **change(found.total, earlier.total if earlier else None),
         },
     }

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.tallies.fold import ADD, hold
+from service.tallies.changes import changes
+from service.tallies.fold import hold
 from service.tallies.models import MEASURES
 from service.tallies.position import forward
+from service.tallies.spread import FACE, FACES, NAMES, SUMMED, grained, into
 from service.units.tree import Rehung
 
 SIGNED = ", ".join(f"b.{m} * c.sign AS {m}" for m in MEASURES)
+TAKEN = ", ".join(f"-{m}" for m in MEASURES)
 
-# What was registered at a unit itself stands on its own edge of the `then` tree, on every day.
-MOVE = text(f"""
-WITH change AS (
+SIDES = """
+change AS (
     SELECT unit_id,
         ARRAY(SELECT CAST(x AS int) FROM jsonb_array_elements_text(before) x) AS before,
         ARRAY(SELECT CAST(x AS int) FROM jsonb_array_elements_text(after) x) AS after
@@ -24,7 +26,12 @@ WITH change AS (
     SELECT unit_id, before AS line, after AS other, -1 AS sign FROM change
     UNION ALL
     SELECT unit_id, after, before, 1 FROM change
-), changed AS (
+)
+"""
+
+# What was registered at a unit itself stands on its own edge of the `then` tree, on every day.
+MOVE = text(f"""
+WITH {SIDES}, changed AS (
     SELECT s.unit_id, s.sign, e.parent_id, e.child_id
     FROM side s,
         unnest(s.line, s.line[2:] || s.line[array_length(s.line, 1)]) AS e (parent_id, child_id)
@@ -39,15 +46,43 @@ WITH change AS (
     JOIN tally b ON b.tree = 'then' AND b.parent_id = c.unit_id AND b.unit_id = c.unit_id
         AND b.programme_id IN (SELECT id FROM programme)
 )
-{ADD}
+{into("tally", "grained", SUMMED, "GROUP BY 1, 2, 3, 4, 5, 6, 7")}
 """)
 
+EVENTS = """initiative i JOIN event e ON e.initiative_id = i.initiative_id
+    AND i.unit_id IN (SELECT unit_id FROM moved)"""
+# Facets are kept on the edges from the root alone, so what a unit counts by them comes from its
+# events; what still waits to be folded will find the new line by itself.
+TURN = text(f"""
+WITH {SIDES}, moved AS (
+    SELECT s.unit_id, s.sign, s.line[1:2] AS line
+    FROM side s WHERE coalesce(s.line[2], s.line[1]) <> coalesce(s.other[2], s.other[1])
+), folded AS (
+    {changes(EVENTS)}
+    UNION ALL
+    SELECT programme_id, phase_id, unit_id, NULL, path, facets, day, {TAKEN}
+    FROM tally_delta WHERE unit_id IN (SELECT unit_id FROM moved)
+), summed AS MATERIALIZED (
+    SELECT programme_id, phase_id, unit_id, facets, day, {SUMMED} FROM folded GROUP BY 1, 2, 3, 4, 5
+), placed AS (
+    SELECT 'now' AS tree, b.line, b.programme_id, b.phase_id, b.facets, b.day,
+        {", ".join(f"b.{m} * b.sign AS {m}" for m in MEASURES)}
+    FROM (SELECT * FROM summed JOIN moved USING (unit_id)) b
+), face AS ({FACES}), {grained("face", FACE, "face")}
+{into("tally_facet", "face_grained", NAMES)}
+""")
+UNHURRIED = text("SET LOCAL statement_timeout = '10min'")
 
-async def rehang(connection: AsyncConnection, changes: Sequence[Rehung]) -> None:
+
+async def rehang(connection: AsyncConnection, changed: Sequence[Rehung]) -> None:
     """Take what each unit counts from the edges it leaves to those it joins, for every day."""
     await hold(connection)
-    if not changes:
+    if not changed:
         return
-    told = [{"unit_id": c.unit_id, "before": c.before, "after": c.after} for c in changes]
-    await connection.execute(MOVE, {"changes": json.dumps(told)})
-    await forward(connection, len(changes))
+    told = [{"unit_id": c.unit_id, "before": c.before, "after": c.after} for c in changed]
+    given = {"changes": json.dumps(told)}
+    # A province has hundreds of thousands of events, and no half of a merger is a merger.
+    await connection.execute(UNHURRIED)
+    await connection.execute(MOVE, given)
+    await connection.execute(TURN, given)
+    await forward(connection, len(changed))

@@ -9,7 +9,22 @@ from pydantic_core import PydanticCustomError
 from service.clock import end_of, start_of
 from service.words import ISO_DAY, Day, Instant
 
-By = Literal["unit", "province", "sector", "cluster", "day", "none"]
+By = Literal[
+    "unit",
+    "province",
+    "sector",
+    "cluster",
+    "phase",
+    "day",
+    "month",
+    "kind",
+    "field",
+    "block",
+    "group",
+    "sex",
+    "recognition",
+    "none",
+]
 Measure = Literal[
     "entered",
     "waiting",
@@ -17,6 +32,7 @@ Measure = Literal[
     "refused",
     "valid",
     "withdrawn",
+    "people",
     "benefit_claimed_vnd",
     "benefit_verified_vnd",
 ]
@@ -62,6 +78,11 @@ class Figures(BaseModel):
     withdrawn: int = Field(description="Shown apart; not part of entered.")
     benefit_claimed_vnd: int = Field(description="Of what is entered.")
     benefit_verified_vnd: int = Field(description="Of what is valid.")
+    people: int | None = Field(
+        None,
+        description="Distinct authors of what is entered, when asked for. Who stands in two rows "
+        "counts in both and once in the total; a day or month tells by how many they changed.",
+    )
     change: int | None = Field(None, description="Of the measure, since `since`.")
 
 
@@ -70,10 +91,24 @@ class Total(Figures):
     percent: float | None = Field(description="Measure / target, half up to one decimal.")
 
 
+class ClusterRank(BaseModel):
+    """The place of a unit among the members of one of its clusters, by the same tie rule."""
+
+    cluster: str
+    rank: int
+    of: int = Field(description="How many members are compared.")
+
+
 class Row(Total):
     key: str
     name: str
-    rank: int | None = Field(description="More of the measure first; ties share a rank.")
+    rank: int | None = Field(
+        description="More of the measure first; equal figures share a rank, and as many ranks are "
+        "left out after them: 1, 2, 2, 4."
+    )
+    clusters: list[ClusterRank] = Field(
+        default_factory=list, description="By unit, province or sector: its place in each cluster."
+    )
 
 
 class Tally(BaseModel):
@@ -85,6 +120,9 @@ class Tally(BaseModel):
     tree: Literal["then", "now"]
     measure: Measure
     phase: str | None
+    filters: dict[str, str] | None = Field(
+        None, description="Answers to facets, when only what has them is counted."
+    )
     as_of: datetime
     since: datetime | None
     rows: list[Row]

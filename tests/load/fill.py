@@ -28,12 +28,15 @@ RETURNING id
 # Half of the entries are valid, the rest wait for review; spread over 600 days and every union.
 REGISTER = """
 CREATE TEMPORARY TABLE made ON COMMIT DROP AS
-SELECT gs AS serial, u.id AS unit_id, u.line, u.line[cardinality(u.line) - 1] AS upper_id,
+SELECT gs AS serial, mixed % 5 AS kind, mixed / 5 % 10 AS field, mixed / 50 % 3 AS "group",
+    mixed / 150 % 2 AS sex, u.id AS unit_id, u.line, u.line[cardinality(u.line) - 1] AS upper_id,
     CAST(lpad(to_hex(CAST(extract(epoch FROM at) * 1000 AS bigint)), 12, '0') || '7'
         || lpad(to_hex(gs & 4095), 3, '0') || '8' || lpad(to_hex(gs), 15, '0') AS uuid) AS id,
-    at, CASE WHEN gs % 2 = 0 THEN 'valid' ELSE 'waiting' END AS state
+    at, CASE WHEN gs % 2 = 0 THEN 'valid' ELSE 'waiting' END AS state,
+    'Người thứ ' || mixed % (1 + :count / 4 / :homes) AS writer
 FROM (
-    SELECT gs, 1 + (hashint4(gs) & 2147483647) % :homes AS home,
+    SELECT gs, hashint4(-gs) & 2147483647 AS mixed,
+        1 + (hashint4(gs) & 2147483647) % :homes AS home,
         date_trunc('second', now()) - interval '600 days' * (1 - gs / CAST(:count AS float)) AS at
     FROM generate_series(1, :count) gs
 ) g
@@ -41,34 +44,44 @@ JOIN (
     SELECT id, line, row_number() OVER (ORDER BY id) AS home FROM unit WHERE code LIKE '%-G%'
 ) u USING (home);
 
+ALTER TABLE made ADD person uuid, ADD facets int;
+UPDATE made SET person = CAST(md5(unit_id || writer) AS uuid),
+    facets = kind + 1 + ((field + 1) << 4) + (("group" + 1) << 12) + ((sex + 1) << 16);
+
 INSERT INTO initiative (initiative_id, version, state, step, waits_at, waits_for, due_at,
-    programme_id, unit_id, path, number, title, kind, field, before, solution, effect, used_from,
-    claimed_vnd, confidential, on_behalf, created_at, entered_at)
+    programme_id, unit_id, path, facets, people, number, title, kind, field, before, solution,
+    effect, used_from, claimed_vnd, confidential, on_behalf, created_at, entered_at)
 SELECT id, 2, state, CASE state WHEN 'waiting' THEN 'review' END,
     CASE state WHEN 'waiting' THEN upper_id END, CASE state WHEN 'waiting' THEN 'reviewer' END,
     CASE state WHEN 'waiting' THEN at + interval '7 days' END, :programme, unit_id, line,
-    'X' || serial, 'Cải tiến quy trình số ' || serial, 'technical', 'production',
+    facets, ARRAY[person], 'X' || serial, 'Cải tiến quy trình số ' || serial,
+    (ARRAY['technical', 'management', 'operational', 'technology', 'research'])[kind + 1],
+    (ARRAY['production', 'safety', 'environment', 'administration', 'organisation', 'management',
+        'education', 'health', 'community', 'other'])[field + 1],
     'Trước đây làm tay.', 'Nay dùng gá mới.', 'Nhanh hơn một nửa.', CAST(at AS date) - 30,
     serial % 1000 * 100000, false, true, at, at
 FROM made;
 
 INSERT INTO author (initiative_id, place, name, "group", sex, share)
-SELECT id, 1, 'Người thứ ' || serial, 'enterprise_worker', 'female', 100 FROM made;
+SELECT id, 1, writer,
+    (ARRAY['public_servant', 'enterprise_worker', 'union_officer'])["group" + 1],
+    (ARRAY['female', 'male'])[sex + 1], 100 FROM made;
 
 INSERT INTO event (initiative_id, seq, at, act, state, state_before, programme_id, phase_id,
-    unit_id, path, claimed, claimed_before)
-SELECT id, 1, at, 'submitted', 'waiting', 'draft', :programme, 0, unit_id, line,
-    serial % 1000 * 100000, 0 FROM made
+    unit_id, path, facets, people, claimed, claimed_before)
+SELECT id, 1, at, 'submitted', 'waiting', 'draft', :programme, 0, unit_id, line, facets,
+    ARRAY[person], serial % 1000 * 100000, 0 FROM made
 UNION ALL
 SELECT id, 2, at, 'accepted', state, 'waiting', :programme, 0, unit_id,
-    line, serial % 1000 * 100000, serial % 1000 * 100000 FROM made WHERE state = 'valid';
+    line, facets, ARRAY[person], serial % 1000 * 100000, serial % 1000 * 100000
+FROM made WHERE state = 'valid';
 
-INSERT INTO arrival (programme_id, phase_id, unit_id, path, day, waiting, returned, refused, valid,
-    withdrawn, claimed, verified)
-SELECT :programme, 0, unit_id, line, CAST(at AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date),
+INSERT INTO arrival (programme_id, phase_id, unit_id, path, facets, day, waiting, returned,
+    refused, valid, withdrawn, claimed, verified)
+SELECT :programme, 0, unit_id, line, facets, CAST(at AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date),
     count(*) FILTER (WHERE state = 'waiting'), 0, 0, count(*) FILTER (WHERE state = 'valid'), 0,
     sum(serial % 1000 * 100000), 0
-FROM made GROUP BY 3, 4, 5
+FROM made GROUP BY 3, 4, 5, 6
 """
 
 

@@ -3,15 +3,26 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import day_of
+from service.history.facets import Field, Group, Kind, Level, Sex
+from service.units.models import Block
 
 MEASURES = ("waiting", "returned", "refused", "valid", "withdrawn", "claimed", "verified")
 ENTERED = {"waiting", "returned", "refused", "valid"}
+ANSWERS: dict[str, type[StrEnum]] = {
+    "kind": Kind,
+    "field": Field,
+    "block": Block,
+    "group": Group,
+    "sex": Sex,
+    "recognition": Level,
+}
 Figures = dict[str, int]
 Line = tuple[int, ...]
 UNPLACED = 0
@@ -29,6 +40,9 @@ class Happened:
     state: str
     claimed: int
     verified: int
+    phase: int
+    facets: dict[str, str | None]
+    people: frozenset[Any]
 
     def figures(self) -> Figures:
         """Return what it counts for."""
@@ -54,14 +68,21 @@ class Register:
                 last[event.initiative] = event
         return list(last.values())
 
-    def by_child(self, unit: int, tree: str, at: datetime | None) -> dict[int, Figures]:
-        """Return figures by child, by the unit itself, and 0 for what is unplaced."""
-        found: dict[int, Figures] = defaultdict(nothing)
+    def below(self, unit: int, tree: str, at: datetime | None) -> list[tuple[int, Happened]]:
+        """Return what stands below a unit, with the child at which it stands."""
+        found = []
         for event in self.standing(at):
             line = event.path if tree == "then" else self.lines[event.unit]
             if unit in line:
                 place = line.index(unit)
-                add(found[(line[place + 1 :] or (unit,))[0]], event.figures(), 1)
+                found.append(((line[place + 1 :] or (unit,))[0], event))
+        return found
+
+    def by_child(self, unit: int, tree: str, at: datetime | None) -> dict[int, Figures]:
+        """Return figures by child, by the unit itself, and 0 for what is unplaced."""
+        found: dict[int, Figures] = defaultdict(nothing)
+        for child, event in self.below(unit, tree, at):
+            add(found[child], event.figures(), 1)
         return {key: figures for key, figures in found.items() if any(figures.values())}
 
     def by_day(self, unit: int, tree: str, at: datetime | None) -> dict[str, Figures]:
@@ -96,11 +117,14 @@ async def read(connection: AsyncConnection, today: date) -> Register:
     """Read all events, in their order, and the tree; compare them with the register."""
     rows = await connection.execute(
         text(
-            "SELECT CAST(initiative_id AS text), at, seq, unit_id, path, state, claimed, verified"
-            " FROM event ORDER BY at, seq"
+            "SELECT CAST(initiative_id AS text), at, seq, unit_id, path, state, claimed, verified,"
+            " phase_id, facets, people FROM event ORDER BY at, seq"
         )
     )
-    events = [Happened(row[0], row[1], row[2], row[3], tuple(row[4]), *row[5:]) for row in rows]
+    events = [
+        Happened(*row[:4], tuple(row[4]), *row[5:9], answers(row[9]), people=frozenset(row[10]))
+        for row in rows
+    ]
     register = Register(events, await lines(connection, today))
     filed = await connection.execute(
         text(
@@ -109,12 +133,40 @@ async def read(connection: AsyncConnection, today: date) -> Register:
             " FROM initiative WHERE state <> 'draft'"
         )
     )
+    await _same_answers(connection, register)
     stands = {(r[0], r[1], r[2], tuple(r[3]), *r[4:]) for r in filed}
     assert stands == {
         (e.initiative, e.seq, e.unit, e.path, e.state, e.claimed, e.verified)
         for e in register.standing(None)
     }
     return register
+
+
+async def _same_answers(connection: AsyncConnection, register: Register) -> None:
+    """Prove that the last event of each initiative says what the register says."""
+    rows = await connection.execute(
+        text(
+            'SELECT CAST(i.initiative_id AS text), kind, field, a."group", a.sex,'
+            " recognition ->> 'level', i.phase_id, ARRAY(SELECT concat(name, birth_year)"
+            "  FROM author b WHERE b.initiative_id = i.initiative_id)"
+            " FROM initiative i JOIN author a ON a.initiative_id = i.initiative_id AND place = 1"
+            " WHERE state <> 'draft'"
+        )
+    )
+    named = ("kind", "field", "group", "sex", "recognition")
+    assert {(*row[:-1], len({name.casefold() for name in row[-1]})) for row in rows} == {
+        (e.initiative, *(e.facets[name] for name in named), e.phase, len(e.people))
+        for e in register.standing(None)
+    }
+
+
+def answers(packed: int) -> dict[str, str | None]:
+    """Return the answers to all facets, four bits each."""
+    found: dict[str, str | None] = {}
+    for name, words in ANSWERS.items():
+        packed, code = packed >> 4, packed & 15
+        found[name] = list(words)[code - 1] if code else None
+    return found
 
 
 async def lines(connection: AsyncConnection, today: date) -> dict[int, Line]:

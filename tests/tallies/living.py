@@ -1,5 +1,6 @@
 """A register and a tree that live: every step that people, imports and the worker may take."""
 
+import itertools
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -7,11 +8,23 @@ from typing import Any
 from sqlalchemy import text
 
 from service.clock import today
+from service.history.facets import Field, Group, Kind, Level, Sex
 from service.initiatives.importing import load_register
 from service.tallies.fold import fold
 from service.tallies.queries import Question, tally
 from service.tallies.recount import check
-from tests.tallies.counting import MEASURES, UNPLACED, Figures, Register, lines, nothing, read
+from service.units.models import Block
+from tests.tallies.counting import (
+    ANSWERS,
+    MEASURES,
+    UNPLACED,
+    Figures,
+    Register,
+    lines,
+    nothing,
+    read,
+)
+from tests.tallies.cutting import Cut, Filters, Recount
 from tests.world import World, days_ago, entry
 
 HOMES = ("HN-0001", "HN-0002", "HN-0003", "HN-0001-T1", "HP-0001")
@@ -20,6 +33,22 @@ MOVABLE = ("HN-0001", "HN-0002", "HN-0003", "HN-0001-T1", "HP-0001", "HN-Q1", "H
 UNDERS = ("VN", "HN", "HP", "HN-Q1", "HN-Q2", *HOMES)
 SHOWN = {"claimed": "benefit_claimed_vnd", "verified": "benefit_verified_vnd"}
 STATES = ("valid", "waiting", "returned", "refused", "withdrawn")
+FILTERS: tuple[Filters, ...] = (
+    (),
+    (("kind", "technical"),),
+    (("sex", "female"),),
+    (("kind", "management"), ("sex", "male")),
+    (("field", "production"), ("group", "enterprise_worker")),
+    (("block", "private_enterprise"),),
+    (("recognition", "unit"),),
+)
+CUTS: list[Cut] = [
+    (by, filters)
+    for by in ("unit", "province", "phase", "day", "month", "none", *ANSWERS)
+    for filters in FILTERS
+]
+CUTS_EACH, STRIDE = 2, 17
+"""So many cuts for each unit, tree and moment; in the end all of them, as the stride is prime."""
 REFUSED = {409, 422}
 """What a step that is not possible just now may be answered with."""
 
@@ -48,7 +77,12 @@ class Life:
     async def register(self, one: int, other: int, third: int) -> None:
         """Register as a worker or an officer, at once or as a draft, with or without money."""
         money = {"claimed_vnd": other} if other % 3 else None
-        body = entry(unit=HOMES[one % len(HOMES)], benefit=money, submit=third % 4 != 0)
+        body = entry(
+            unit=HOMES[one % len(HOMES)],
+            benefit=money,
+            submit=third % 4 != 0,
+            **self._facets(one, other, third),
+        )
         await self.post("worker" if third % 3 else "confirmer", "/v1/initiatives", body)
 
     async def edit(self, one: int, other: int, third: int) -> None:
@@ -58,12 +92,33 @@ class Life:
             answer = await self.world.confirmer.ask(
                 "PATCH",
                 url,
-                json={"benefit": {"claimed_vnd": other}},
+                json={"benefit": {"claimed_vnd": other}, **self._facets(third, one, other)},
                 headers={"If-Match": "*"},
             )
             assert answer.status_code == 200, answer.text
             if third % 2:
                 await self.post("confirmer", f"{url}/submission")
+
+    def _facets(self, one: int, other: int, third: int) -> dict[str, Any]:
+        """Return what an initiative is counted by: few people who write often."""
+        names = ["Phạm Thị Kim", "PHẠM THỊ KIM", "Bùi Văn Thợ", "Lò Văn Kiểm"]
+        authors = [
+            {
+                "name": names[(one + place) % len(names)],
+                "group": list(Group)[(other + place) % 3],
+                "sex": [*Sex, None][third % 3],
+                "birth_year": [None, 1990][other % 2],
+                "share": share,
+            }
+            for place, share in enumerate([100] if one % 3 else [60, 40])
+        ]
+        recognition = {"by": "head", "number": "1/QĐ", "date": str(days_ago(60))}
+        return {
+            "kind": list(Kind)[other % len(Kind)],
+            "field": list(Field)[third % len(Field)],
+            "authors": authors,
+            "recognition": {**recognition, "level": [*Level, None][one % 5]},
+        }
 
     async def submit(self, one: int, _: int, third: int) -> None:
         """Submit a draft or what came back."""
@@ -100,6 +155,12 @@ class Life:
         body = {"on": str(days_ago(third % 3)), "successor": successor}
         await self.post("root", f"/v1/units/{MOVABLE[one % len(MOVABLE)]}/closures", body)
 
+    async def block(self, one: int, other: int, _: int) -> None:
+        """Put a unit into another block; what is counted already stays where it was."""
+        unit, block = MOVABLE[one % len(MOVABLE)], [*Block, None][other % 9]
+        change = "UPDATE unit SET block = :block WHERE code = :unit"
+        await self.world.rows(change, unit=unit, block=block)
+
     async def fold(self, one: int, _: int, __: int) -> None:
         """Fold a few deltas, or all."""
         async with self.world.app.state.database.write.begin() as connection:
@@ -127,15 +188,15 @@ class Life:
             "programme": "SK",
             "unit": HOMES[unit % len(HOMES)],
             "title": "Từ hệ thống khác",
-            "kind": "technical",
-            "field": "production",
+            "kind": list(Kind)[money % len(Kind)],
+            "field": list(Field)[unit % len(Field)],
             "used_from": "2022-01-03",
             "entered_at": entered_at.isoformat(),
             "state": state,
             "decided_at": "" if state == "waiting" else decided_at.isoformat(),
-            "author": "Phạm Thị Kim",
-            "group": "enterprise_worker",
-            "sex": "female",
+            "author": ["Phạm Thị Kim", "Lò Văn Kiểm"][unit % 2],
+            "group": list(Group)[money % 3],
+            "sex": ["female", "male", ""][unit % 3],
             "benefit_vnd": str(money) if money % 2 else "",
         }
 
@@ -167,13 +228,36 @@ class Life:
             register = await read(connection, today())
             found = await connection.execute(text("SELECT id, code FROM unit"))
             codes = {row.id: row.code for row in found}
+            found = await connection.execute(text("SELECT id, code FROM phase"))
+            recount = Recount(register, codes, {row.id: row.code for row in found})
+        turn = itertools.count(len(moments))
         units = {code: unit for unit, code in codes.items()}
         for tree in ("then", "now"):
             for at in (None, *moments):
                 for under in UNDERS:
                     await self._prove(register, codes, (under, units[under]), tree, at)
+                    for _ in range(CUTS_EACH):
+                        cut = CUTS[next(turn) * STRIDE % len(CUTS)]
+                        await self._prove_cut(recount, cut, (under, units[under]), tree, at)
         async with self.world.app.state.database.write.begin() as connection:
             assert [one.examples for one in await check(connection) if one.differences] == []
+
+    async def _prove_cut(
+        self, recount: Recount, cut: Cut, under: tuple[str, int], tree: Any, at: datetime | None
+    ) -> None:
+        """Compare one cut of the tally, with people, with the recount in Python."""
+        by, filters = cut
+        code, unit = under
+        question = Question("SK", code, by, tree, as_of=at, filters=filters, people=True)
+        async with self.world.app.state.database.read.connect() as connection:
+            told = await tally(connection, None, question)
+        counted = recount.cut(unit, tree, at, by, dict(filters))
+        place = (by, filters, *under, tree, at)
+        found = {row["key"]: (figures(row), row["people"]) for row in told["rows"]}
+        found[""] = figures(told["unplaced"]), told["unplaced"]["people"]
+        found = {key: row for key, row in found.items() if any(row[0].values()) or row[1]}
+        assert found == counted.rows, place
+        assert (figures(told["total"]), told["total"]["people"]) == counted.total, place
 
     async def _prove(
         self,

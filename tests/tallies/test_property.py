@@ -10,13 +10,13 @@ from service.embedded import Server
 from tests.conftest import run_sql, settings_for
 from tests.tallies.history import staff
 from tests.tallies.living import Life
-from tests.world import enter
+from tests.world import World, days_ago, enter
 
 COUNTER = itertools.count(1)
 # Registering and deciding come most often, as they do.
 ACTS = (
     *("register", "register", "decide", "decide", "decide", "decide", "edit", "edit"),
-    *("submit", "withdraw", "move", "move", "close", "fold", "fold", "load"),
+    *("submit", "withdraw", "move", "move", "close", "block", "fold", "fold", "load"),
 )
 NUMBERS = st.integers(0, 999)
 STEPS = st.lists(
@@ -47,6 +47,7 @@ async def live(url: str, steps: list[tuple[str, int, int, int]], looks: list[int
         async with AsyncClient(transport=transport, base_url="http://test") as client:
             world = await enter(app, client)
             await staff(world)
+            await phased(world)
             life = Life(world)
             for number in (1, 3, 5):
                 await life.register(number, 7, number)
@@ -57,6 +58,18 @@ async def live(url: str, steps: list[tuple[str, int, int, int]], looks: list[int
             await life.prove(sorted({life.moments[look % len(life.moments)] for look in looks}))
             for moment, told in life.told.items():
                 assert same(await life.tell("VN", "unit", "then", moment)) == same(told), moment
+
+
+async def phased(world: World) -> None:
+    """Give the programme two phases: the months before, and these days."""
+    for code, start, finish in (("P1", 200, 31), ("P2", 20, -30)):
+        await world.rows(
+            "INSERT INTO phase (programme_id, code, from_on, to_on, goal)"
+            " SELECT id, :code, :start, :finish, 100 FROM programme WHERE code = 'SK'",
+            code=code,
+            start=days_ago(start),
+            finish=days_ago(finish),
+        )
 
 
 def same(told: dict[str, object]) -> dict[str, object]:

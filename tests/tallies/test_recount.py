@@ -29,8 +29,8 @@ async def test_a_recount_is_kept_and_its_last_result_can_be_read_by_everybody(
         {
             "programme": "SK",
             "at": told[0]["at"],
-            # Two trees, four edges each with the unit's own, of all time, a month, a day.
-            "compared": 24,
+            # On two trees, of all time, a month, a day: four edges with the unit's own, six facets.
+            "compared": 60,
             "differences": 0,
             "examples": [],
         }
@@ -62,7 +62,7 @@ async def test_a_figure_that_was_tampered_with_is_found_and_alarms(world: World)
         (alarm,) = [line for line in logs if line["log_level"] == "error"]
         assert (alarm["event"], alarm["programme"]) == ("tally.differs", "SK")
         (example,) = found.examples
-        assert (example["tree"], example["grain"], example["unit"]) == ("now", "all", unit)
+        assert (example["tree"], example["grain"], example["child_id"]) == ("now", "all", unit)
         assert example["kept"][name] == example["counted"][name] + 1
         told = (await world.leader.get("/v1/tallies/recount")).json()
         assert (told[0]["differences"], told[0]["examples"]) == (1, [example])
@@ -86,9 +86,12 @@ INSERT INTO tally SELECT programme_id, tree, parent_id, grain, start, unit_id, 7
 UPDATE initiative SET state = 'valid', step = NULL;
 UPDATE initiative SET claimed_vnd = 1;
 UPDATE event SET state = 'valid';
+UPDATE event SET facets = facets + 1;
+UPDATE initiative SET facets = facets + 1;
+UPDATE tally_facet SET answer = 3 WHERE tree = 'now' AND grain = 'day' AND facet = 1;
 DELETE FROM event;
 INSERT INTO tally_delta SELECT initiative_id, 9, true, programme_id, phase_id, unit_id,
-    path, '2022-01-01', 1, 0, 0, 0, 0, 0, 0 FROM initiative
+    path, '2022-01-01', 1, 0, 0, 0, 0, 0, 0, facets FROM initiative
 """
 
 

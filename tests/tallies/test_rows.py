@@ -158,7 +158,7 @@ async def test_ties_share_a_rank_and_the_next_one_is_left_out(world: World) -> N
 
 
 MEANINGLESS: list[dict[str, str]] = [
-    *({"by": "month"}, {"tree": "later"}, {"measure": "people"}, {"target": "wish"}),
+    *({"by": "week"}, {"tree": "later"}, {"measure": "persons"}, {"target": "wish"}),
     *({"under": "a b"}, {"programme": ""}, {"as_of": "yesterday"}, {"since": "1"}),
     *({"as_of": "2022-06-24T23:59:59"}, {"phase": "%"}, {"series": "\0"}),
     {"as_of": "20220624"},
