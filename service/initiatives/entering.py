@@ -65,7 +65,8 @@ SELECT programme_id, phase_id, unit_id, path, counted_by, day,
     sum(waiting), sum(returned), sum(refused), sum(valid), sum(withdrawn), sum(claimed), 0
 FROM (
     SELECT programme_id, phase_id, unit_id, path, counted_by, day, count(*) AS waiting,
-        0 AS returned, 0 AS refused, 0 AS valid, 0 AS withdrawn, sum(coalesce(benefit_vnd, 0)) AS claimed
+        0 AS returned, 0 AS refused, 0 AS valid, 0 AS withdrawn,
+        sum(coalesce(benefit_vnd, 0)) AS claimed
     FROM placed WHERE filed GROUP BY 1, 2, 3, 4, 5, 6
     UNION ALL
     SELECT programme_id, phase_id, unit_id, path, counted_by, decided_day, -count(*), 0, 0, 0, 0,
