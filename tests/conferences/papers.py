@@ -1,6 +1,7 @@
 """Statements to put on paper, made by hand."""
 
 import hashlib
+import unicodedata
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ CONFERENCE = (
     ("HP", "LĐLĐ thành phố Hải Phòng", 18_500, 20_000, 92.5),
     ("QNI", "LĐLĐ tỉnh Quảng Ninh", 5_852, 10_180, 57.5),
 )
+MARKS = "\u0300\u0301\u0303\u0309\u0323"
 LONG = (
     "Công đoàn cơ sở Trung tâm Nghiên cứu, Ứng dụng và Chuyển giao công nghệ xử lý nước thải công "
     "nghiệp, Trường Đại học Kỹ thuật và Khoa học tự nhiên trực thuộc Ủy ban nhân dân thành phố "
@@ -41,7 +43,7 @@ def conference(**changes: Any) -> Statement:
         Row(key=key, name=name, rank=rank, target=target, percent=percent, **figures(valid))
         for rank, (key, name, valid, target, percent) in enumerate(CONFERENCE, 1)
     ]
-    return stated(rows, target=90_180, percent=84.1, **changes)
+    return stated(changes.pop("rows", rows), target=90_180, percent=84.1, **changes)
 
 
 def country(count: int = 63, **changes: Any) -> Statement:
@@ -109,3 +111,26 @@ def stated(rows: list[Row], *, target: int, percent: float, **changes: Any) -> S
         "verify": "https://sangkien.example.vn/v1/public/statements/2022-0012",
     }
     return Statement.model_validate({**content, **changes})
+
+
+def json_lines(statement: Statement) -> list[dict[str, Any]]:
+    """Return the rows, what is unplaced and the total, as clients get them."""
+    told = statement.model_dump(mode="json")
+    return [*told["rows"], told["unplaced"], told["total"]]
+
+
+def vietnamese(value: float | None) -> str:
+    """Return a number as Vietnamese papers write it, worked out another way than the service."""
+    if value is None:
+        return ""
+    whole, _, tenth = str(abs(value)).partition(".")
+    groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)]
+    return ("−" if value < 0 else "") + ".".join(reversed(groups)) + (f",{tenth}" if tenth else "")
+
+
+def vietnamese_letters() -> str:
+    """Return the 134 letters that carry a mark, small and capital."""
+    vowels = [base + mark for base in "aăâeêioôơuưy" for mark in ("", *MARKS)]
+    small = {unicodedata.normalize("NFC", letter) for letter in vowels} - set("aeiouy") | {"đ"}
+    assert len(small) == 67
+    return "".join(sorted(small)) + "".join(sorted(small)).upper()

@@ -20,6 +20,7 @@ from service.conferences.papers.tables import Table
 
 SHADE = "ECF0F4"
 NARROW = set("ijltfrI.,:;'|!()[] ·")
+WIDE = set("mwMW%@+−")
 NAME_AT_LEAST = 0.22
 SMALLEST = 6.5
 
@@ -55,10 +56,16 @@ def line(
 ) -> None:
     """Add text of one kind to a paragraph; a line break in it breaks the line."""
     run = paragraph.add_run(text)
-    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    run.font.size = Pt(size)
+    # What is not set is not: every property that is set costs time in a table of a thousand cells.
+    if bold:
+        run.bold = True
+    if italic:
+        run.italic = True
     if align is not None:
         paragraph.alignment = align
-    paragraph.paragraph_format.space_before = Pt(before)
+    if before:
+        paragraph.paragraph_format.space_before = Pt(before)
 
 
 def field(paragraph: Paragraph, name: str, size: float) -> None:
@@ -140,8 +147,8 @@ def keep_whole(row: Row, *, repeated: bool = False) -> None:
 def dress(cell: Cell, *, shaded: bool) -> None:
     """Set the text of a cell in its middle, shaded or not."""
     cell.vertical_alignment = MIDDLE.CENTER
-    cell.paragraphs[0].paragraph_format.space_before = Pt(2)
-    cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+    shape = cell.paragraphs[0].paragraph_format
+    shape.space_before = shape.space_after = Pt(2)
     if shaded:
         properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - the library has no shades
         shade = element("shd", val="clear", color="auto", fill=SHADE)
@@ -183,6 +190,8 @@ def _ems(text: str) -> float:
 def _em(letter: str) -> float:
     if letter in NARROW:
         return 0.36
+    if letter in WIDE:
+        return 1.0
     if letter.isdigit():
         return 0.5
     return 0.78 if letter.isupper() else 0.56
