@@ -20,7 +20,7 @@ MOST_WAITING = 24
 
 
 @lru_cache(maxsize=24)
-def _made(form: Form, content: str, language: Language) -> bytes:
+def made(form: Form, content: str, language: Language) -> bytes:
     """Return a paper; a hall that asks for the same one has it made once."""
     return MAKERS[form](Statement.model_validate_json(content), language)
 
@@ -30,4 +30,4 @@ async def printed(statement: Statement, form: Form, language: Language) -> bytes
     if PRESS.statistics().tasks_waiting >= MOST_WAITING:
         raise Busy
     content = statement.model_dump_json()
-    return await to_thread.run_sync(_made, form, content, language, limiter=PRESS)
+    return await to_thread.run_sync(made, form, content, language, limiter=PRESS)
