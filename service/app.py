@@ -6,6 +6,11 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from service import problems
+from service.conferences.honours import api as honours
+from service.conferences.honours.commendation import api as commendations
+from service.conferences.pace import api as pace
+from service.conferences.papers import api as papers
+from service.conferences.statements import api as statements
 from service.contract import WORDS, Application
 from service.db import connect
 from service.edge import Edge
@@ -14,6 +19,7 @@ from service.health.metrics import Metrics
 from service.identity import api as identity
 from service.initiatives import api as initiatives
 from service.initiatives.numbers import Numbers
+from service.messages import api as messages
 from service.programmes import api as programmes
 from service.reviews import api as reviews
 from service.settings import Settings
@@ -57,10 +63,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Edge, measure=app.state.metrics.measure, most=settings.body_limit)
     problems.install(app)
     app.include_router(health.router)
+    app.include_router(commendations.router)
+    app.include_router(honours.router)
     app.include_router(identity.router)
     app.include_router(initiatives.router)
+    app.include_router(messages.router)
+    app.include_router(pace.router)
+    app.include_router(papers.router)
     app.include_router(programmes.router)
     app.include_router(reviews.router)
+    app.include_router(statements.router)
     app.include_router(tallies.router)
     app.include_router(streams.router)
     app.include_router(public.router)
