@@ -83,7 +83,7 @@ async def verify(
     if published is not None:
         try:
             asked = await _asked(look, published)
-            people = await memory.people(found.sha256, lambda: authors(look, asked))
+            people = await memory.people(repr(asked), lambda: authors(look, asked))
             recount = await measure(look, asked, people)
             differences = list(_differences(published, recount, language))
             present = await measure(look, again(asked, None), People())
