@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query
+from fastapi import APIRouter, Query
 
 from service.db import Look, Work
-from service.errors import InvalidPayload, Language, NotFound, Unauthenticated, problems
+from service.errors import InvalidPayload, NotFound, Unauthenticated, problems
 from service.identity.auth import Caller
+from service.languages import Spoken
 from service.messages import commands, queries
 from service.messages.schemas import Message, Read, Readings, Unread
 from service.paging import DEFAULT, MOST, BadCursor, Page
@@ -15,21 +16,11 @@ from service.paging import DEFAULT, MOST, BadCursor, Page
 router = APIRouter(prefix="/v1/inbox", tags=["messages"])
 
 
-def _language(accept_language: Annotated[str, Header(max_length=1000)] = "vi") -> Language:
-    tags = [part.split(";")[0].strip()[:2].lower() for part in accept_language.split(",")]
-    known = [tag for tag in tags if tag in {"vi", "en"}]
-    return "en" if known[:1] == ["en"] else "vi"
-
-
-Reader = Annotated[Language, Depends(_language)]
-"""The language in which the caller reads: `vi` unless English is preferred."""
-
-
 @router.get("", responses=problems(Unauthenticated, InvalidPayload, BadCursor))
 async def inbox(
     caller: Caller,
     look: Look,
-    language: Reader,
+    language: Spoken,
     *,
     unread: Annotated[bool, Query(description="Only what is not read yet.")] = False,
     limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT,
@@ -46,7 +37,7 @@ async def count(caller: Caller, look: Look) -> Unread:
 
 
 @router.post("/{message_id}/reading", responses=problems(Unauthenticated, NotFound, InvalidPayload))
-async def read(message_id: UUID, caller: Caller, work: Work, language: Reader) -> Message:
+async def read(message_id: UUID, caller: Caller, work: Work, language: Spoken) -> Message:
     """Mark a message as read; doing it again changes nothing."""
     return await commands.read(work, caller, language, message_id)
 
