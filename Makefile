@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 	done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run test check fix bench lock
+.PHONY: help run test check fix bench bench-live lock
 .DELETE_ON_ERROR:
 
 help:
@@ -13,7 +13,7 @@ help:
 	@echo "make test   the whole test suite; OPTIONS=--cov measures what it covers"
 	@echo "make check  format, lint, types, imports, migrations, contract"
 	@echo "make fix    format, and write clients/openapi.json anew"
-	@echo "make bench  the load benchmark"
+	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens"
 	@echo "make lock   resolve requirements/*.in anew (needs uv)"
 
 run: .venv/service.stamp
@@ -38,6 +38,9 @@ fix: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m tests.load
+
+bench-live: .venv/dev.stamp
+	$(BIN)/python -m tests.load.watch
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from psycopg import AsyncConnection as Driver
-from psycopg import AsyncRawCursor
+from psycopg import AsyncRawCursor, OperationalError
 from psycopg.rows import namedtuple_row
 from psycopg.types.json import Jsonb
 from psycopg.types.numeric import Int8
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+ALIVE = text("SELECT 1")
 NAME = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
 
@@ -50,7 +52,13 @@ class Swift:
         if heard:  # whoever listens to the query builder's statements hears these too
             heard(connection.sync_connection, None, self.sql, values, None, False)  # noqa: FBT003 - the event's form
         cursor = AsyncRawCursor(driver, row_factory=namedtuple_row)
-        return await cursor.execute(self.sql.encode(), values)
+        try:
+            return await cursor.execute(self.sql.encode(), values)
+        except OperationalError:
+            if driver.closed:
+                # Fails too, and so tells the pool that its connections have died.
+                await connection.execute(ALIVE)
+            raise
 
 
 def _typed(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import struct
 from typing import Any
 
 import structlog
@@ -19,6 +20,7 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 """Kept nowhere and held back by no proxy."""
 CONNECTION = "connection"
 """Under this name the server lends a stream its transport, among the extensions of a scope."""
+NO_LINGERING = struct.pack("ii", 1, 0)
 UNREAD = 128 * 1024
 """Bytes that the system keeps for one who does not read; left to itself it keeps megabytes."""
 
@@ -80,7 +82,15 @@ class Stream(EventSourceResponse):
 def _lend(scope: Scope, watcher: Watcher) -> None:
     """Let nothing pile up on the way to a watcher, and let it be cut off."""
     transport: Any = scope.get("extensions", {}).get(CONNECTION, {}).get("transport")
-    if transport is not None:
-        watcher.cut = transport.abort
-        transport.set_write_buffer_limits(0)
-        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD)
+    if transport is None:
+        return
+    line = transport.get_extra_info("socket")
+
+    def cut() -> None:
+        # Nor does the system go on trying to deliver what was not taken.
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, NO_LINGERING)
+        transport.abort()
+
+    watcher.cut = cut
+    transport.set_write_buffer_limits(0)
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD)
