@@ -85,7 +85,7 @@ def _running(section: Section, told: Paper) -> None:
 def _heading(book: Book, told: Paper) -> None:
     """Put two blocks side by side: the issuer on the left, the nation on the right."""
     heading = told.heading
-    left, right = word.blocks(book, (66, 96))
+    left, right = word.blocks(book, (68, 94))
     issuer = left.paragraphs[0]
     if heading.upper:
         word.line(issuer, heading.upper, 12, align=ALIGN.CENTER)

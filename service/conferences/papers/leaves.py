@@ -51,7 +51,7 @@ class Leaves(FPDF):
         self.set_y(-13)
         page = labels.PAGE.of(self.told.language, page=self.page_no(), pages="{nb}")
         with self.grey():
-            self.write_line(self.told.foot, 7.5, new_y="TOP")
+            self.write_line(self.told.foot, 7.5, width=self.epw - 27, new_y="TOP")
             # Measured with digits, for the alias of the number of pages is wider than they are.
             self.set_x(self.w - RIGHT - 25)
             self.write_line(page, 7.5, width=25, align="L")

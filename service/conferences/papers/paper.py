@@ -14,7 +14,7 @@ NATIONAL = "VN"
 """The confederation; whatever else issues a statement has it above its own name."""
 IN_FULL = (("LĐLĐ ", "Liên đoàn Lao động "), ("CĐCS ", "Công đoàn cơ sở "))
 BODIES = (("Tổng Liên đoàn", "TLĐ"), ("Liên đoàn Lao động", "LĐLĐ"), ("Công đoàn", "CĐ"))
-WIDE = 27
+WIDE = 23
 """How many capitals fit a line of the left block."""
 # What XML cannot hold, though a name may.
 UNWRITABLE = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}

@@ -98,8 +98,8 @@ class _Sheet:
         form = self.form(font_size=size, text_wrap=True, **more)
         self.sheet.merge_range(self.row, 0, self.row, self.last, "", form)
         self.sheet.write_string(self.row, 0, text, form)
-        # Twelve points are about the width of the sheet's unit; larger letters take more of it.
-        lines = math.ceil(len(text) * 1.08 * size / 11 / sum(self.widths))
+        # A letter of eleven points is a little narrower than the unit in which columns are wide.
+        lines = math.ceil(len(text) * 0.95 * size / 11 / sum(self.widths))
         self.sheet.set_row(self.row, max(lines, 1) * LINE_HEIGHT * size / 12 + 2)
         self.row += 1
 
@@ -122,7 +122,7 @@ class _Sheet:
             form = self.cell(column, bold=bold)
             _put(self.sheet, self.row, at, value, form)
             if column.kind == "name":
-                lines = len(textwrap.wrap(str(value), int(self.widths[at] / 1.12))) or 1
+                lines = len(textwrap.wrap(str(value), int(self.widths[at]))) or 1
         self.sheet.set_row(self.row, lines * LINE_HEIGHT + 3)
         self.row += 1
 
