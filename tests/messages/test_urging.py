@@ -226,7 +226,8 @@ async def test_who_may_not_urge_urges_nobody(race: World) -> None:
             ("/units/2", "unit-below"),
             ("/units/3", "unit-below"),
         ]
-        for wrong in ({"units": []}, {"measure": "waiting"}, {"text": "  "}, {"more": 1}):
+        mistakes: list[Told] = [{"units": []}, {"measure": "waiting"}, {"text": "  "}, {"more": 1}]
+        for wrong in mistakes:
             answer = await race.leader.post("/v1/urgings", {"programme": "SK", **wrong})
             assert refusal(answer) == (422, "invalid-payload")
     assert [await race.count(table) for table in SENT] == [0, 0]

@@ -48,7 +48,8 @@ WITH part AS (
         AND (:tree = 'then' OR e.state_before IN ('valid', 'withdrawn'))
         AND (CAST(:phase_id AS int) IS NULL OR e.phase_id = :phase_id)
 ), daily AS (
-    SELECT key, day, sum(net) AS net, sum(gone) AS gone FROM part GROUP BY key, day
+    SELECT key, day, CAST(sum(net) AS int) AS net, CAST(sum(gone) AS int) AS gone
+    FROM part GROUP BY key, day
 ), running AS MATERIALIZED (
     SELECT key, day, net, gone, sum(net) OVER (PARTITION BY key ORDER BY day) AS total FROM daily
 ), wanted AS (

@@ -117,7 +117,7 @@ async def course(connection: AsyncConnection, actor: Actor, ask: Asked) -> Cours
     ids = dict(zip(context.codes, context.ids, strict=True))
 
     def standing(row: Mapping[str, Any], key: str, name: str, target: int, unit: int) -> Standing:
-        came = {days: each and each.of(key) for days, each in recent.items()}
+        came = {days: each.of(key) if each else None for days, each in recent.items()}
         return Standing(unit, key, name, target, row[ask.measure], calendar, came)
 
     rows = [row for row in present["rows"] if row["key"] in ids]
@@ -166,7 +166,10 @@ async def _recent(
     came: dict[int, Came | None] = {}
     for days in SPANS:
         span = calendar.recent(days)
-        came[days] = span and Came(span, await done(span.before), await done(end_of(span.last)))
+        if span is None:
+            came[days] = None
+        else:
+            came[days] = Came(span, await done(span.before), await done(end_of(span.last)))
     return came
 
 
