@@ -4,6 +4,7 @@ from alembic import context
 from sqlalchemy import create_engine, text
 
 from service.conferences.honours import models as honours
+from service.conferences.pace import models as pace
 from service.conferences.statements import models as statements
 from service.db import driver_url, metadata
 from service.history import models as history
@@ -21,6 +22,7 @@ DOMAINS = (
     identity,
     initiatives,
     messages,
+    pace,
     programmes,
     statements,
     tallies,

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from service import clock
+from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
 from service.tallies import recount
@@ -66,9 +67,16 @@ async def forget(engine: AsyncEngine) -> None:
         await identity.forget(connection)
 
 
+async def announce_all(engine: AsyncEngine) -> None:
+    """Tell leaders of milestones that were passed lately, each once."""
+    async with engine.begin() as connection:
+        await announce(connection)
+
+
 JOBS = (
     Job("fold", 0.5, fold_all),
     Job("day", 20, begin_day),
+    Job("milestones", 30, announce_all),
     Job("recount", 3600, recount_all),
     Job("forget", 3600, forget),
 )
