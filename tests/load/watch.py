@@ -5,6 +5,8 @@ Real processes on loopback: the embedded PostgreSQL, two API processes, a worker
 
 import asyncio
 import os
+import re
+import socket
 import tempfile
 import time
 from collections.abc import Callable
@@ -71,6 +73,7 @@ class Run:
     memory: float = 0.0
     cpu: float = 0.0
     idle: float = 0.0
+    dropped: int = 0
 
 
 def memory(pids: list[int]) -> int:
@@ -150,7 +153,7 @@ async def drive(bench: Bench) -> tuple[Run, list[float]]:
             port = bench.ports[place % len(bench.ports)]
             tasks.append(group.create_task(watcher.watch(port, path, token)))
             run.watchers.append(watcher)
-        deaf = [await silent(port, path, token) for port in bench.ports]
+        deaf = [silent(port, path, token) for port in bench.ports]
         await until(lambda: all(one.told for one in run.watchers))
         run.memory = (memory(bench.pids) - bare) / WATCHERS
         used = cpu_seconds(bench.pids)
@@ -162,6 +165,7 @@ async def drive(bench: Bench) -> tuple[Run, list[float]]:
         run.cpu = (cpu_seconds(bench.pids) - used) / SECONDS
         last = first + run.decided
         await until(lambda: all(one.told[-1][1] == last for one in run.watchers))
+        run.dropped = WATCHERS + len(deaf) - await watching(bench)
         for task in tasks:
             task.cancel()
         for line in deaf:
@@ -185,13 +189,21 @@ async def settle(bench: Bench, count: int, path: str, token: str) -> None:
     await asyncio.sleep(1)
 
 
-async def silent(port: int, path: str, token: str) -> asyncio.StreamWriter:
-    """Ask for the stream and stop reading at once."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1)
-    writer.transport.pause_reading()  # type: ignore[attr-defined]  # a stream can always be read
-    writer.write(wire.request("GET", path, token))
-    del reader
-    return writer
+def silent(port: int, path: str, token: str) -> socket.socket:
+    """Ask for the stream and never read it."""
+    line = socket.socket()
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    line.connect(("127.0.0.1", port))
+    line.sendall(wire.request("GET", path, token))
+    return line
+
+
+async def watching(bench: Bench) -> int:
+    """Return how many streams the API processes say that they have."""
+    async with httpx.AsyncClient() as http:
+        told = [await http.get(f"http://127.0.0.1:{port}/metrics") for port in bench.ports]
+    found = [re.search(r"^live_watchers (\S+)", one.text, re.MULTILINE) for one in told]
+    return sum(int(float(one[1])) for one in found if one)
 
 
 async def until(done: Callable[[], bool]) -> None:
@@ -223,6 +235,7 @@ def report(run: Run, found: list[float]) -> None:
         ("memory of the API for each watcher", f"{run.memory / 1000:,.1f} kB"),
         ("CPU of the API, nothing happening", f"{run.idle * 100:.0f} % of a core"),
         ("CPU of the API, under this load", f"{run.cpu * 100:.0f} % of a core"),
+        ("dropped because they did not read", f"{run.dropped} of 2"),
         ("watchers on the exact last figure", f"{WATCHERS} of {WATCHERS}"),
     ):
         table.add_row(name, value)
@@ -235,6 +248,7 @@ def report(run: Run, found: list[float]) -> None:
 def main() -> None:
     """Fill a database, watch it from hundreds of screens, and decide."""
     load.PROCESSES = 2
+    os.environ["WATCHER_PATIENCE"] = "5"
     with tempfile.TemporaryDirectory(prefix="sangkien-live-") as name:
         server = Server(Path(name))
         server.start()

@@ -133,6 +133,31 @@ async def test_a_new_name_is_seen_although_the_ledger_stands(
     }
 
 
+async def test_a_stream_is_measured_when_it_begins_and_not_by_how_long_it_lasts(
+    world: World, address: str
+) -> None:
+    async with AsyncClient(base_url=address) as http:
+
+        async def measured(name: str) -> float:
+            text = (await http.get("/metrics")).text
+            return sum(
+                float(line.rpartition(" ")[2])
+                for line in text.splitlines()
+                if line.startswith(name) and ("/stream" in line or "{" not in line)
+            )
+
+        async with watch(address + HN, world.leader) as one:
+            await one.message()
+            assert await measured("live_watchers") == 1
+            assert await measured("http_request_seconds_count") == 1
+            brief = await measured("http_request_seconds_sum")
+            await asyncio.sleep(0.5)
+        await asyncio.sleep(0.3)
+        assert await measured("live_watchers") == 0
+        assert await measured("http_request_seconds_count") == 1
+        assert await measured("http_request_seconds_sum") == brief
+
+
 async def test_whoever_may_not_read_the_tally_may_not_watch_it(world: World, address: str) -> None:
     async with AsyncClient(base_url=address) as http:
 

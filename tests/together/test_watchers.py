@@ -124,7 +124,9 @@ async def test_a_newer_figure_replaces_one_that_was_not_taken(
             heard = b""
             async with asyncio.timeout(5):
                 while b'"waiting":4' not in heard:
-                    heard += await asyncio.get_running_loop().sock_recv(line, 65536)
+                    part = await asyncio.get_running_loop().sock_recv(line, 65536)
+                    assert part, "the stream goes on"
+                    heard += part
         told = heard.count(b"event: tally")
         assert told < 5
 
