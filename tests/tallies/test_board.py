@@ -42,7 +42,7 @@ async def test_the_board_shows_provinces_sectors_the_rest_and_the_total(
     assert board.pop("as_of").endswith("Z")
     counted = {**NOTHING, "entered": 2, "waiting": 1, "valid": 1}
     money = {"benefit_claimed_vnd": 240_000_000}
-    assert provinces[0] == {
+    hanoi = {
         "key": "HN",
         "name": "LĐLĐ thành phố Hà Nội",
         **counted,
@@ -51,6 +51,9 @@ async def test_the_board_shows_provinces_sectors_the_rest_and_the_total(
         "percent": 33.3,
         "rank": 1,
     }
+    assert {name: provinces[0][name] for name in hanoi} == hanoi
+    for by, rows in (("province", provinces), ("sector", sectors)):
+        assert rows == (await world.tally(by=by, tree="now"))["rows"]
     assert board == {
         "programme": "SK",
         "name": "Chương trình thử",
