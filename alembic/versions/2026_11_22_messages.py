@@ -34,7 +34,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_message_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
-        sa.UniqueConstraint("account_id", "once", name=op.f("uq_message_account_id")),
+        sa.UniqueConstraint("account_id", "once", name=op.f("uq_message_account_id_once")),
     )
     op.create_index("ix_message_account_id", "message", ["account_id", "id"])
     op.create_index(

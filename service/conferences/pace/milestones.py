@@ -117,7 +117,8 @@ async def _racers(
         "day": today(),
     }
     context = (await connection.execute(CONTEXT, asked)).one()
-    scope = Scope(context.programme_id, context.unit_id, ask.tree, context.phase_id or None)
+    phase_id = context.phase_id or None
+    scope = Scope(context.programme_id, context.unit_id, ask.tree, phase_id=phase_id)
     if ask.by == "none":
         targets = {kind: told[kind]["total"]["target"] for kind in KINDS}
         racer = Racer(context.unit_id, ask.under, context.name, _numbers(targets))
