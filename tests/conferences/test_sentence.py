@@ -119,6 +119,14 @@ def test_of_many_rows_only_those_that_lead_are_read() -> None:
     assert "Trong đó: A xếp thứ nhất với 7 (bảy)." in vietnamese(content(rows=few))
 
 
+def test_many_units_are_counted_instead_of_named() -> None:
+    many = [Named(code=f"U{n}", name=f"Đơn vị {n}") for n in range(12)]
+    frozen = content(scope="units", of=many)
+    assert "31/5/2022" in vietnamese(frozen)
+    assert ", 12 đơn vị có tổng cộng 5.852 (" in vietnamese(frozen)
+    assert ", 12 units together have 5,852 (" in english(frozen)
+
+
 MOMENTS = {
     datetime(2022, 6, 24, 10, tzinfo=UTC): ("17 giờ 00 ngày 24/6/2022", "17:00 on 24 June 2022"),
     datetime(2022, 2, 4, 17, 5, tzinfo=UTC): (

@@ -47,6 +47,7 @@ async def test_an_untouched_statement_holds_and_tells_what_came_since(conference
         "holds": True,
         "paper": True,
         "still": True,
+        "people": True,
         "differences": [],
         "superseded_by": None,
         "sha256": made["sha256"],
@@ -127,11 +128,11 @@ async def test_history_imported_late_is_told_row_by_row(conference: World) -> No
 
 ONE_BYTE = (
     "UPDATE statement_row SET valid = valid + 1 WHERE key = 'QNI'",
-    "UPDATE statement_row SET people = people - 1 WHERE part = 'total'",
-    "UPDATE statement_row SET percent = percent + 0.1 WHERE key = 'HN'",
+    "UPDATE statement_row SET people = people + 1 WHERE part = 'total'",
+    "UPDATE statement_row SET percent = 0.1 WHERE key = 'HN'",
     "UPDATE statement_row SET name = name || ' ' WHERE key = 'HN'",
     "UPDATE statement_row SET waiting = 1 WHERE part = 'unplaced'",
-    "UPDATE statement_row SET rank = 2 WHERE key = 'HN'",
+    "UPDATE statement_row SET rank = 4 WHERE key = 'HN'",
     "UPDATE statement_row SET key = 'XX' WHERE key = 'HN'",
     "UPDATE statement_row SET place = 100 WHERE key = 'HN'",
     "UPDATE statement_row SET valid = -9223372036854775808 WHERE key = 'HN'",
@@ -143,7 +144,7 @@ ONE_BYTE = (
     "UPDATE statement SET as_of = 'infinity'",
     "UPDATE statement SET since = NULL",
     "UPDATE statement SET place = normalize(place, NFD)",
-    "UPDATE statement SET sentence_vi = replace(sentence_vi, '163', '164')",
+    "UPDATE statement SET sentence_vi = sentence_vi || ' '",
     "UPDATE statement SET signer = 'Ai đó'",
     "UPDATE statement SET sha256 = 'x' || substr(sha256, 2)",
     "UPDATE statement SET measure = 'x'",
@@ -152,25 +153,28 @@ ONE_BYTE = (
     "UPDATE statement SET of_codes = '{}'",
     "UPDATE statement SET scope = 'unit'",
     "UPDATE statement SET ledger = ledger + 1",
+    "UPDATE statement SET scope = 'unit', of_codes = '{}'",
+    "UPDATE statement SET as_of = '9999-12-31 23:59:59Z'",
+    "UPDATE statement SET since = '0001-01-01 00:00Z'",
 )
 
 
-async def test_one_byte_changed_in_a_stored_row_is_found_out(conference: World) -> None:
+async def test_one_byte_changed_in_a_stored_row_is_found_out(world: World) -> None:
     for sql in ONE_BYTE:
-        made = await freeze(conference)
+        made = await freeze(world)
         year, serial = map(int, made["number"].split("-"))
         which = f"year = {year} AND serial = {serial}"
-        await tamper(conference, f"{sql} {'AND' if 'WHERE' in sql else 'WHERE'} {which}")
-        told = await verify(conference, made["number"])
+        await tamper(world, f"{sql} {'AND' if 'WHERE' in sql else 'WHERE'} {which}")
+        told = await verify(world, made["number"])
         assert (told["holds"], told["verdict"][:12]) == (False, "SAI MÃ BĂM: "), sql
-        shown = await conference.leader.get(f"/v1/statements/{made['number']}")
+        shown = await world.leader.get(f"/v1/statements/{made['number']}")
         if shown.status_code == 200:
             assert shown.json()["holds"] is False, sql
         else:
             assert refusal(shown) == (409, "damaged"), sql
 
 
-@pytest.mark.parametrize("at", [0, 10, 14, 20])
+@pytest.mark.parametrize("at", [0, 10, 14, 20, 26, 27])
 async def test_the_page_too_says_in_both_languages_that_the_hash_is_wrong(
     world: World, at: int
 ) -> None:
@@ -185,8 +189,8 @@ async def test_the_page_too_says_in_both_languages_that_the_hash_is_wrong(
         assert 'class="verdict bad"' in page.text
 
 
-async def test_a_paper_with_another_hash_is_told_apart(conference: World) -> None:
-    made = await freeze(conference)
+async def test_a_paper_with_another_hash_is_told_apart(world: World) -> None:
+    made = await freeze(world)
     for digits, paper in (
         (made["sha256"], True),
         (made["sha256"][:16].upper(), True),
@@ -194,19 +198,19 @@ async def test_a_paper_with_another_hash_is_told_apart(conference: World) -> Non
         ("0" * 16, False),
         ("không phải mã băm", False),
     ):
-        told = await verify(conference, made["number"], h=digits)
+        told = await verify(world, made["number"], h=digits)
         assert (told["paper"], told["holds"]) == (paper, True), digits
         assert told["verdict"].startswith("Biểu còn" if paper else "Bản giấy mang mã băm khác")
-    assert (await verify(conference, made["number"]))["paper"] is None
+    assert (await verify(world, made["number"]))["paper"] is None
 
 
-async def test_whoever_holds_an_old_paper_is_led_to_the_new_one(conference: World) -> None:
-    old = await freeze(conference)
-    new = await freeze(conference, supersedes=old["number"], reason="Thiếu một đơn vị.")
-    told = await verify(conference, old["number"])
+async def test_whoever_holds_an_old_paper_is_led_to_the_new_one(world: World) -> None:
+    old = await freeze(world)
+    new = await freeze(world, supersedes=old["number"], reason="Thiếu một đơn vị.")
+    told = await verify(world, old["number"])
     assert told["superseded_by"] == new["number"]
     assert told["verdict"] == f"{SOUND} Biểu này đã được thay bằng biểu {new['number']}."
-    assert (await verify(conference, new["number"]))["statement"]["supersedes"] == old["number"]
+    assert (await verify(world, new["number"]))["statement"]["supersedes"] == old["number"]
 
 
 async def test_no_such_statement_is_no_secret(world: World) -> None:
@@ -214,6 +218,13 @@ async def test_no_such_statement_is_no_secret(world: World) -> None:
         answer = await world.client.get(f"/v1/public/statements/{number}")
         assert refusal(answer) == (404, "no-such-statement")
     assert refusal(await world.client.get("/v1/public/statements/1"))[0] == 422
+    # Whoever scans a forged paper is told so in words, not in JSON.
+    for language, words in (("vi", "chưa từng chốt biểu nào"), ("en", "was ever frozen")):
+        page = await world.client.get(
+            f"/v1/public/statements/2026-0001?lang={language}", headers={"Accept": "text/html"}
+        )
+        assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
+        assert words in page.text
 
 
 async def test_a_browser_gets_a_page_in_two_languages_that_runs_nothing(

@@ -147,18 +147,26 @@ async def verification(
     Whoever scans the QR code of a paper comes here: a browser gets a page, everybody else JSON.
     It names no person.
     """
-    language = lang or spoken
-    told = await verify(look, memory, number, h, language)
+    language, browses = lang or spoken, page.wanted(request.headers.get("accept", ""))
+    try:
+        told = await verify(look, memory, number, h, language)
+    except NoSuchStatement:
+        if not browses:
+            raise
+        return _page(page.unknown(number, language), 404)
+    if browses:
+        return _page(page.page(told, language, h))
     # The figures of now carry the instant of asking; the tag covers what they are.
-    body = told.model_dump_json().encode()
     tag = etags.etag(told.model_dump_json(exclude={"now": {"as_of"}}).encode())
-    if page.wanted(request.headers.get("accept", "")):
-        body = page.page(told, language, h).encode()
-        headers = {**PUBLIC, "Content-Security-Policy": page.POLICY}
-        return Response(body, media_type="text/html", headers=headers)
     if etags.has(request, tag):
         return etags.unchanged(tag)
+    body = told.model_dump_json().encode()
     return Response(body, media_type="application/json", headers={**PUBLIC, "ETag": tag})
+
+
+def _page(written: str, status: int = 200) -> Response:
+    headers = {**PUBLIC, "Content-Security-Policy": page.POLICY}
+    return Response(written.encode(), status, headers, "text/html")
 
 
 def _answer(request: Request, body: bytes, headers: dict[str, str]) -> Response:

@@ -30,6 +30,8 @@ SELECT p.id, p.code, p.name, f.code AS phase, CAST(clock_timestamp() AT TIME ZON
 FROM programme p LEFT JOIN phase f ON f.programme_id = p.id AND f.code = :phase
 WHERE p.code = :code
 """)
+# People are counted from all events: in the largest register that takes a while, but not often.
+UNHURRIED = text("SET LOCAL statement_timeout = '5min'")
 # Numbers are given one after another: none is left out, none given twice, all in order of time.
 ALONE = text("LOCK TABLE statement_book IN SHARE ROW EXCLUSIVE MODE")
 NEXT = text("""
@@ -109,6 +111,7 @@ async def _snapshot(reading: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     async with reading.connect() as plain:
         look = await plain.execution_options(isolation_level="REPEATABLE READ")
         async with look.begin():
+            await look.execute(UNHURRIED)
             yield look
 
 

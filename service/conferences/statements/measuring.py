@@ -12,13 +12,11 @@ from service.conferences.statements.people import People, people
 from service.conferences.statements.schemas import Figures, Row, Total
 from service.tallies.figures import Tree
 from service.tallies.queries import Question, tally
-from service.tallies.ranks import Line, percent, ranked
+from service.tallies.ranks import COUNTED, Line, percent, ranked
 from service.tallies.schemas import Measure
 
 SUMMED = (*(count for count in COUNTS if count != "people"), *MONEY)
 STATES = ("waiting", "returned", "refused", "valid", "withdrawn")
-NO_TARGETS = {"people", *MONEY}
-"""Measures for which nobody sets targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +58,29 @@ class Measured:
 
 
 async def authors(look: AsyncConnection, asked: Asked) -> People:
-    """Count the distinct people of a scope."""
-    return await people(
-        look,
-        [unit for unit, _ in asked.units],
-        children=asked.children,
-        programme=asked.programme,
-        phase=asked.phase,
-        tree=asked.tree,
-        as_of=asked.as_of,
-    )
+    """Count the distinct people of a scope; those of before only when people are compared."""
+
+    async def present(as_of: datetime | None) -> People:
+        return await people(
+            look,
+            [unit for unit, _ in asked.units],
+            children=asked.children,
+            programme=asked.programme,
+            phase=asked.phase,
+            tree=asked.tree,
+            as_of=as_of,
+        )
+
+    found = await present(asked.as_of)
+    if asked.measure != "people" or asked.since is None:
+        return found
+    return replace(found, before=(await present(asked.since)).total)
 
 
 async def measure(look: AsyncConnection, asked: Asked, present: People) -> Measured:
     """Count a scope; run it in one snapshot where what it tells must be of one moment."""
     told = [await tally(look, None, asked.question(code)) for _, code in asked.units]
-    found = told[0] if asked.children else _together(asked, told)
+    found = told[0] if asked.children else _together(asked, told, present)
     rows = [Row(**{**row, "people": present.rows.get(row["key"], 0)}) for row in found["rows"]]
     return Measured(
         rows,
@@ -84,14 +89,18 @@ async def measure(look: AsyncConnection, asked: Asked, present: People) -> Measu
     )
 
 
-def _together(asked: Asked, told: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _together(asked: Asked, told: Sequence[dict[str, Any]], present: People) -> dict[str, Any]:
     """Return units as rows of one tally, ranked among themselves."""
-    # What a unit counted at a place that no row shows is part of its own total here.
-    rows = [one["rows"][0] | one["total"] for one in told]
+    rows = [row for one in told for row in one["rows"]]
     by_key = {row["key"]: row for row in rows}
-    lines = [Line(row["key"], row["name"], _sums(row)) for row in rows]
+    lines = [
+        Line(row["key"], row["name"], _sums(row), people=present.rows.get(row["key"], 0))
+        for row in rows
+    ]
     ranks = ranked(lines, asked.measure)
     total = _total(asked, rows)
+    if asked.measure == "people" and asked.since:
+        total["change"] = present.total - present.before
     return {
         "rows": [{**by_key[line.key], "rank": rank} for rank, line in ranks],
         "unplaced": dict.fromkeys(SUMMED, 0) | ({"change": 0} if asked.since else {}),
@@ -112,8 +121,8 @@ def _total(asked: Asked, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     total: dict[str, Any] = {name: sum(row[name] for row in rows) for name in SUMMED}
     targets = [row["target"] for row in rows if row["target"] is not None]
     total["target"] = sum(targets) if len(targets) == len(rows) else None
-    met = None if asked.measure in NO_TARGETS else percent(total[asked.measure], total["target"])
-    total["percent"] = met
+    done = None if asked.measure in COUNTED else percent(total[asked.measure], total["target"])
+    total["percent"] = done
     if asked.since:
         total["change"] = sum(row["change"] for row in rows)
     return total

@@ -45,6 +45,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "now": "Hiện nay",
         "change": "Thay đổi",
         "asked": "Số liệu hiện nay tính đến",
+        "unknown": "Hệ thống chưa từng chốt biểu nào mang số này: tờ giấy này không phải biểu chốt"
+        " số liệu.",
     },
     "en": {
         "house": "Initiative programme of the Vietnamese trade unions",
@@ -67,6 +69,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "now": "Now",
         "change": "Change",
         "asked": "Present figures as of",
+        "unknown": "No statement with this number was ever frozen: this paper is not one.",
     },
 }
 
@@ -94,6 +97,16 @@ def page(told: Verification, language: Language, paper: str | None) -> str:
         later=f"{told.superseded_by}?{urlencode({'lang': language})}",
         **_frozen(told, language),
         **_since(told, language),
+    )
+
+
+def unknown(number: str, language: Language) -> str:
+    """Return the page for a number that was never given."""
+    return TEMPLATES.get_template("unknown.html").render(
+        number=number,
+        language=language,
+        words=WORDS[language],
+        style=Markup(STYLE),  # noqa: S704 - our own file
     )
 
 

@@ -7,28 +7,25 @@ from datetime import datetime
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-# What each initiative was at the instant and its place in either tree. A person is an account,
-# else a name and a year of birth in one unit. The keys are children of `below`, or the units.
+# What each initiative was at the instant, its authors then, and its place in either tree. One read
+# for all units, however many: whoever writes in two of them is one person in the total.
 PEOPLE = text("""
 WITH last AS (
-    SELECT DISTINCT ON (e.initiative_id) e.initiative_id, e.state, e.unit_id, e.path
+    SELECT DISTINCT ON (e.initiative_id) e.state, e.unit_id, e.path, e.people
     FROM event e JOIN programme p ON p.id = e.programme_id AND p.code = :programme
     LEFT JOIN phase f ON f.id = e.phase_id
     WHERE (CAST(:as_of AS timestamptz) IS NULL OR e.at <= :as_of)
         AND (CAST(:phase AS text) IS NULL OR f.code = :phase)
     ORDER BY e.initiative_id, e.seq DESC
 ), standing AS (
-    SELECT l.initiative_id, l.unit_id, CASE WHEN :tree = 'then' THEN l.path ELSE u.line END AS line
+    SELECT l.people, CASE WHEN :tree = 'then' THEN l.path ELSE u.line END AS line
     FROM last l JOIN unit u ON u.id = l.unit_id
     WHERE l.state IN ('waiting', 'returned', 'refused', 'valid')
 ), person AS (
     SELECT CASE WHEN :children THEN coalesce(s.line[array_position(s.line, m.id) + 1], m.id)
             ELSE m.id END AS unit_id,
-        coalesce(CAST(a.account_id AS text),
-            concat_ws('|', s.unit_id, lower(a.name), a.birth_year)) AS who
-    FROM standing s
-    JOIN unnest(CAST(:units AS int[])) AS m (id) ON m.id = ANY (s.line)
-    JOIN author a USING (initiative_id)
+        unnest(s.people) AS who
+    FROM standing s JOIN unnest(CAST(:units AS int[])) AS m (id) ON m.id = ANY (s.line)
 )
 SELECT coalesce(u.code, '') AS key, count(DISTINCT who) AS people, grouping(u.code) = 1 AS whole
 FROM person LEFT JOIN unit u ON u.id = person.unit_id
@@ -43,6 +40,8 @@ class People:
     rows: dict[str, int] = field(default_factory=dict)
     unplaced: int = 0
     total: int = 0
+    # In all, as of the instant to compare with; when that is asked for.
+    before: int = 0
 
 
 async def people(

@@ -172,6 +172,9 @@ class Verification(BaseModel):
         description="Whether the ledger still gives every figure as of the frozen minute, to the "
         "last digit; null when it cannot be asked."
     )
+    people: bool = Field(
+        description="Whether people were counted again; in a very large register they are not."
+    )
     differences: list[Difference]
     statement: Published | None = Field(description="Null when it cannot be put together.")
     now: Since | None = Field(description="How the figures stand now.")

@@ -23,7 +23,13 @@ from service.conferences.statements.schemas import (
 )
 from service.conferences.statements.stored import Stored, stored
 from service.errors import Language, Problem
+from service.tallies.position import position
+from service.tallies.queries import UnknownUnit
 
+MOST_CHANGES = 2_000_000
+"""In a larger register people are not counted again for whoever asks: that reads all of it."""
+FIRST, LAST = 1900, 2200
+"""Between these years lies whatever can be asked for."""
 LATELY = 60.0
 """Seconds for which people are not counted again."""
 UNITS = text("SELECT id, code FROM unit WHERE code = ANY (:codes) ORDER BY code")
@@ -79,14 +85,17 @@ async def verify(
     """Return whether a statement holds and what has changed since; altered rows break nothing."""
     found = await stored(look, written)
     published = _published(found)
-    differences, now, still = list[Difference](), None, None
+    differences, now, still, counts = list[Difference](), None, None, False
     if published is not None:
         try:
             asked = await _asked(look, published)
-            people = await memory.people(repr(asked), lambda: authors(look, asked))
-            recount = await measure(look, asked, people)
-            differences = list(_differences(published, recount, language))
-            present = await measure(look, again(asked, None), People())
+            counts = await position(look) <= MOST_CHANGES
+            figures = [figure for figure in FIGURES if counts or figure != "people"]
+            recount = await _measured(look, memory, asked, counts=counts)
+            differences = list(_differences(published, recount, figures, language))
+            present = await _measured(
+                look, memory, again(asked, None), counts=counts and asked.measure == "people"
+            )
             now = _since(published, present, language)
             still = not differences
         except Problem:
@@ -102,17 +111,30 @@ async def verify(
         paper=same,
         superseded_by=found.superseded_by,
         still=still,
+        people=counts,
         differences=differences,
         statement=published,
         now=now,
     )
 
 
+async def _measured(
+    look: AsyncConnection, memory: Memory, asked: Asked, *, counts: bool
+) -> Measured:
+    present = People()
+    if counts:
+        present = await memory.people(repr(asked), lambda: authors(look, asked))
+    return await measure(look, asked, present)
+
+
 def _published(found: Stored) -> Published | None:
     try:
-        return Published.model_validate(found.content)
+        published = Published.model_validate(found.content)
     except ValidationError:
         return None
+    instants = (published.as_of, published.since or published.as_of, published.frozen_at)
+    plausible = all(FIRST <= one.year <= LAST for one in instants)
+    return published if plausible else None
 
 
 def _same(sha256: str, paper: str | None) -> bool | None:
@@ -126,7 +148,9 @@ async def _asked(look: AsyncConnection, frozen: Published) -> Asked:
     """Return the question that a statement answered, about the very units that it shows."""
     shown = frozen.of if frozen.scope == "unit" else frozen.rows
     codes = [one.code if hasattr(one, "code") else one.key for one in shown]
-    units = await look.execute(UNITS, {"codes": codes})
+    units = (await look.execute(UNITS, {"codes": codes})).all()
+    if not units:
+        raise UnknownUnit
     return Asked(
         programme=frozen.programme.code,
         units=[(row.id, row.code) for row in units],
@@ -155,10 +179,12 @@ def _paired(frozen: Published, counted: Measured, language: Language) -> Sequenc
     ]
 
 
-def _differences(frozen: Published, counted: Measured, language: Language) -> Sequence[Difference]:
+def _differences(
+    frozen: Published, counted: Measured, figures: Sequence[str], language: Language
+) -> Sequence[Difference]:
     found = []
     for key, name, old, new in _paired(frozen, counted, language):
-        for figure in FIGURES:
+        for figure in figures:
             was, is_now = getattr(old, figure, None), getattr(new, figure, None)
             # A row that is there without anything in it is as good as none.
             if (was or 0) != (is_now or 0):
