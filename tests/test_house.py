@@ -53,6 +53,7 @@ COMPOSES_SQL = {
     "service/initiatives/staging.py",  # goes through a list of its own statements
     "service/tallies/cuts.py",  # made once for each cut, of names of its own
     "service/tallies/people.py",  # as above
+    "service/tallies/present.py",  # as above
     "service/tallies/recount.py",  # made once, at import
     "service/writes.py",  # made once for each shape of a write, of the names of our own columns
 }

@@ -33,13 +33,15 @@ LEFT JOIN author a ON a.initiative_id = i.initiative_id AND a.place = 1
 """
 # The account, else the first 16 bytes of SHA-256 over unit, name without diacritics, birth year.
 WHO = r"""
-SELECT a.initiative_id, array_agg(coalesce(a.account_id, CAST(encode(substr(sha256(convert_to(
+SELECT initiative_id, array_agg(DISTINCT person) AS people FROM (
+    SELECT a.initiative_id, coalesce(a.account_id, CAST(encode(substr(sha256(convert_to(
         u.code || E'\n' || trim(regexp_replace(translate(lower(regexp_replace(
             normalize(a.name, NFD), '[\u0300-\u036f]', '', 'g')), 'Đđ', 'dd'), '\s+', ' ', 'g'))
         || E'\n' || coalesce(CAST(a.birth_year AS text), ''), 'UTF8')), 1, 16), 'hex') AS uuid))
-    ORDER BY a.place) AS people
-FROM author a JOIN initiative i USING (initiative_id) JOIN unit u ON u.id = i.unit_id
-GROUP BY a.initiative_id
+        AS person
+    FROM author a JOIN initiative i USING (initiative_id) JOIN unit u ON u.id = i.unit_id
+) p
+GROUP BY initiative_id
 """
 FILL = (
     f"""
@@ -85,6 +87,39 @@ FROM placed p, generate_series(0, 5) AS f (facet), LATERAL (VALUES
     ('day', p.day)) AS g (grain, start)
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """,
+    # Before this nobody was told apart from another, so a path before and after is all that moves.
+    """
+INSERT INTO tally_presence (programme_id, person, initiative_id, seq, sign, at, unit_id, child_id)
+SELECT e.programme_id, person, e.initiative_id, e.seq, s.sign, e.at, e.unit_id,
+    coalesce(s.path[2], s.path[1])
+FROM event e CROSS JOIN LATERAL (VALUES
+    (1, e.state, e.path), (-1, e.state_before, coalesce(e.path_before, e.path))
+) AS s (sign, state, path), unnest(e.people) AS person
+WHERE s.state IN ('waiting', 'returned', 'refused', 'valid')
+    AND NOT (e.state <> 'withdrawn' AND e.state_before <> 'draft' AND e.path_before IS NULL)
+    AND NOT EXISTS (SELECT FROM tally_delta d WHERE (d.initiative_id, d.seq) = (e.initiative_id, e.seq))
+""",
+    """
+INSERT INTO tally_roamer (programme_id, person)
+SELECT programme_id, person FROM tally_presence
+GROUP BY 1, 2 HAVING count(DISTINCT (unit_id, child_id)) > 1
+""",
+    """
+INSERT INTO tally_people (programme_id, tree, grain, start, unit_id, people)
+SELECT programme_id, tree, g.grain, g.start, place,
+    sum(CAST(total > 0 AS int) - CAST(total - sign > 0 AS int))
+FROM (
+    SELECT l.programme_id, p.tree, p.place, l.sign,
+        CAST(l.at AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date) AS day, sum(l.sign) OVER (
+            PARTITION BY l.programme_id, p.tree, p.place, l.person
+            ORDER BY l.at, l.sign DESC ROWS UNBOUNDED PRECEDING) AS total
+    FROM tally_presence l JOIN unit u ON u.id = l.unit_id, LATERAL (VALUES
+        ('then', l.child_id), ('then', -1), ('now', coalesce(u.line[2], u.line[1])), ('now', -1)
+    ) AS p (tree, place)
+) run, LATERAL (VALUES ('all', DATE '0001-01-01'),
+    ('month', CAST(date_trunc('month', run.day) AS date)), ('day', run.day)) AS g (grain, start)
+GROUP BY 1, 2, 3, 4, 5
+""",
 )
 
 
@@ -123,6 +158,46 @@ def upgrade() -> None:
         ),
         postgresql_with={"fillfactor": "80"},
     )
+    op.create_table(
+        "tally_presence",
+        sa.Column("programme_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("person", sa.Uuid(), nullable=False),
+        sa.Column("initiative_id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sign", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("child_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "programme_id",
+            "person",
+            "initiative_id",
+            "seq",
+            "sign",
+            name=op.f("pk_tally_presence"),
+        ),
+    )
+    op.create_index("ix_tally_presence_at", "tally_presence", ["programme_id", "at"])
+    op.create_index("ix_tally_presence_unit_id", "tally_presence", ["unit_id"])
+    op.create_table(
+        "tally_roamer",
+        sa.Column("programme_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("person", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("programme_id", "person", name=op.f("pk_tally_roamer")),
+    )
+    op.create_table(
+        "tally_people",
+        sa.Column("programme_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("tree", sa.Text(), nullable=False),
+        sa.Column("grain", sa.Text(), nullable=False),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("people", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "programme_id", "tree", "grain", "start", "unit_id", name=op.f("pk_tally_people")
+        ),
+        postgresql_with={"fillfactor": "80"},
+    )
     for statement in FILL:
         op.execute(statement)
     # From here on every change says what it is counted by.
@@ -131,7 +206,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.drop_table("tally_facet")
+    for table in ("tally_people", "tally_roamer", "tally_presence", "tally_facet"):
+        op.drop_table(table)
     op.drop_column("tally_delta", "facets")
     for column in ("people_before", "facets_before", "people", "facets"):
         op.drop_column("event", column)

@@ -81,6 +81,12 @@ FROM (
 ) change
 GROUP BY programme_id, phase_id, unit_id, path, counted_by, day
 """)
+WRITTEN = text("""
+INSERT INTO arrived (initiative_id, seq)
+SELECT initiative_id, 1 FROM placed WHERE filed
+UNION ALL
+SELECT initiative_id, 2 FROM placed WHERE decided
+""")
 EXTENT = text("SELECT count(*) AS rows, coalesce(max(line), 0) AS last FROM placed")
 
 
@@ -92,6 +98,7 @@ async def enter(conn: AsyncConnection, tell: Callable[[int], None]) -> int:
         register, *_ = [await conn.execute(statement, given) for statement in STATEMENTS]
         tell(register.rowcount)
     await conn.execute(COUNTED)
+    await conn.execute(WRITTEN)
     await absorb(conn)
     new: int = extent.rows
     return new

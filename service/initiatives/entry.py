@@ -160,9 +160,12 @@ class Held:
                 sex=first.sex if first else None,
                 recognition=(entry.recognition or {}).get("level"),
             ),
+            # Two authors of one name and age are one person twice.
             "people": tuple(
-                person(self.place.unit, one.name, one.birth_year, one.account_id)
-                for one in self.writers
+                dict.fromkeys(
+                    person(self.place.unit, one.name, one.birth_year, one.account_id)
+                    for one in self.writers
+                )
             ),
         }
 

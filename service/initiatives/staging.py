@@ -11,11 +11,14 @@ from service.initiatives.chain import following, stations
 from service.initiatives.holding import ALONG
 from service.programmes.schemas import ChainStep
 from service.rows import BadRow
-from service.tallies.fold import ARRIVAL
+from service.tallies.fold import ARRIVAL, ARRIVED
 
 # The columns of a Record, then the id and the number that it gets.
 STAGE = (
-    text("DROP TABLE IF EXISTS pg_temp.staged, pg_temp.placed, pg_temp.station, pg_temp.arrival"),
+    text(
+        "DROP TABLE IF EXISTS pg_temp.staged, pg_temp.placed, pg_temp.station, pg_temp.arrival,"
+        " pg_temp.arrived"
+    ),
     text("""
 CREATE TEMP TABLE staged (
     line int, external_id text, programme text, unit text, title text, kind text, field text,
@@ -31,6 +34,7 @@ CREATE TEMP TABLE station (
 ) ON COMMIT DROP
 """),
     ARRIVAL,
+    ARRIVED,
 )
 
 FAULTS = text("""

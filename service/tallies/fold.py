@@ -4,6 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.tallies.position import forward
+from service.tallies.presence import attend
 from service.tallies.spread import SPREAD
 
 FOLD = text(f"""
@@ -11,7 +12,7 @@ WITH taken AS (
     DELETE FROM tally_delta
     WHERE ctid = ANY (ARRAY(SELECT ctid FROM tally_delta LIMIT :most FOR UPDATE SKIP LOCKED))
     RETURNING *
-), {SPREAD}
+), {attend("taken")}, {SPREAD}
 SELECT (SELECT count(*) FROM taken), (SELECT count(*) FROM added)
 """)
 
@@ -22,8 +23,12 @@ CREATE TEMP TABLE arrival (
 ) ON COMMIT DROP
 """)
 """Where an import sums up what it adds, before `absorb` takes it."""
+ARRIVED = text("CREATE TEMP TABLE arrived (initiative_id uuid, seq int) ON COMMIT DROP")
+"""Where an import tells which events it wrote."""
 
-ABSORB = text(f"WITH taken AS (SELECT * FROM arrival), {SPREAD} SELECT count(*) FROM added")
+ABSORB = text(f"""
+WITH taken AS (SELECT * FROM arrival), {attend("arrived")}, {SPREAD} SELECT count(*) FROM added
+""")
 
 LEASE = text("SELECT id FROM tally_fold WHERE id = 1 FOR UPDATE SKIP LOCKED")
 LEASE_WAITING = text("SELECT id FROM tally_fold WHERE id = 1 FOR UPDATE")
@@ -50,6 +55,6 @@ async def hold(connection: AsyncConnection) -> None:
 async def absorb(connection: AsyncConnection) -> None:
     """Add what an import has summed up in `arrival`, without a delta for each entry."""
     await hold(connection)
-    await connection.execute(text("ANALYZE arrival"))
+    await connection.execute(text("ANALYZE arrival, arrived"))
     added = (await connection.execute(ABSORB)).scalar_one()
     await forward(connection, added)

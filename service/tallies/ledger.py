@@ -54,4 +54,4 @@ def count(
 
 def _place(standing: Standing) -> tuple[object, ...]:
     place = standing.programme_id, standing.phase_id, standing.unit_id
-    return *place, standing.path, standing.facets
+    return *place, standing.path, standing.facets, standing.people

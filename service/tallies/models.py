@@ -9,6 +9,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Identity,
+    Index,
     Integer,
     SmallInteger,
     Table,
@@ -83,6 +84,45 @@ tally_facet = Table(
     Column("answer", SmallInteger, primary_key=True, autoincrement=False),
     Column("phase_id", Integer, primary_key=True, autoincrement=False),
     *_measures(),
+    postgresql_with={"fillfactor": "80"},
+)
+
+# Who came to stand behind what is entered, and who went, by whose initiative: what is folded.
+tally_presence = Table(
+    "tally_presence",
+    metadata,
+    Column("programme_id", Integer, primary_key=True, autoincrement=False),
+    Column("person", Uuid, primary_key=True),
+    Column("initiative_id", Uuid, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    # 1: comes, -1: goes.
+    Column("sign", SmallInteger, primary_key=True, autoincrement=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("unit_id", Integer, nullable=False),
+    # The child of the root below which the unit stood then.
+    Column("child_id", Integer, nullable=False),
+    Index("ix_tally_presence_at", "programme_id", "at"),
+    Index("ix_tally_presence_unit_id", "unit_id"),
+)
+
+# Whoever ever had initiatives at more than one place: they alone can count in two rows.
+tally_roamer = Table(
+    "tally_roamer",
+    metadata,
+    Column("programme_id", Integer, primary_key=True, autoincrement=False),
+    Column("person", Uuid, primary_key=True),
+)
+
+# By how many the distinct people changed below each child of the root; below the root under -1.
+tally_people = Table(
+    "tally_people",
+    metadata,
+    Column("programme_id", Integer, primary_key=True, autoincrement=False),
+    Column("tree", Text, primary_key=True),
+    Column("grain", Text, primary_key=True),
+    Column("start", Date, primary_key=True),
+    Column("unit_id", Integer, primary_key=True, autoincrement=False),
+    Column("people", BigInteger, nullable=False),
     postgresql_with={"fillfactor": "80"},
 )
 

@@ -1,4 +1,7 @@
-"""How many people stand behind what is entered: distinct authors, counted from the events."""
+"""How many people stand behind what is entered: distinct authors.
+
+Below the root they are counted beforehand; deeper, and by phase or facet, from the events.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -7,9 +10,10 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.tallies.changes import DAY, ENTERED
-from service.tallies.cuts import DAYS, PHASE, PLACE, WANTED, Tree, below, signed_key
-from service.tallies.cuts import LINE as LINES
+from service.tallies.cuts import DAYS, LINE, PHASE, PLACE, WANTED, Tree, below, signed_key
 from service.tallies.figures import Scope, bound
+from service.tallies.presence import WHOLE
+from service.tallies.present import present
 
 # Most events leave an author where he was: entered, at the same place, by the same facets.
 STILL = f"""
@@ -18,7 +22,7 @@ STILL = f"""
 """
 
 
-def _presence(tree: Tree, key: str, *, past: bool, root: bool) -> str:
+def _comings(tree: Tree, key: str, *, past: bool, root: bool) -> str:
     """Return who comes (+1) and who goes (-1), when, by key."""
     _, events = below(root=root)
     until = "AND d.at <= :as_of" if past else ""
@@ -33,37 +37,37 @@ def _presence(tree: Tree, key: str, *, past: bool, root: bool) -> str:
         ) AS s (sign, state, path, facets, people), unnest(s.people) AS person
         WHERE e.programme_id = :programme_id AND s.{ENTERED} AND NOT ({STILL})
     ) d {PLACE[tree]}
-    WHERE :unit_id = ANY ({LINES[tree]}) {until}
+    WHERE :unit_id = ANY ({LINE[tree]}) {until}
         AND {WANTED} AND {PHASE.format("d.phase_id")}
     """
 
 
 @lru_cache(maxsize=256)
-def _statement(tree: Tree, key: str, *, past: bool, root: bool) -> TextClause:
+def _surveyed(tree: Tree, key: str, *, past: bool, root: bool) -> TextClause:
     head, _ = below(root=root)
-    presence = _presence(tree, key, past=past, root=root)
+    comings = _comings(tree, key, past=past, root=root)
     opening = f"{head}, " if head else "WITH "
     if key in DAYS:
         return text(f"""
-        {opening} presence AS ({presence}), run AS (
+        {opening} coming AS ({comings}), run AS (
             SELECT key, sign, sum(sign) OVER (
                 PARTITION BY person ORDER BY at, sign DESC ROWS UNBOUNDED PRECEDING) AS total
-            FROM presence
+            FROM coming
         )
         SELECT to_char(key, '{DAYS[key]}') AS label,
             sum(CAST(total > 0 AS int) - CAST(total - sign > 0 AS int)) AS people
         FROM run GROUP BY key
         """)
     return text(f"""
-    {opening} presence AS ({presence}), named (key, label) AS (
+    {opening} coming AS ({comings}), named (key, label) AS (
         SELECT * FROM unnest(CAST(:keys AS int[]), CAST(:labels AS text[]))
     ), member AS (
         SELECT person, coalesce(n.label, '') AS label, sum(sign) AS total
-        FROM presence LEFT JOIN named n USING (key) GROUP BY 1, 2
-    ), present AS (SELECT person, label FROM member WHERE total > 0)
-    SELECT label, count(*) AS people FROM present GROUP BY label
+        FROM coming LEFT JOIN named n USING (key) GROUP BY 1, 2
+    ), here AS (SELECT person, label FROM member WHERE total > 0)
+    SELECT label, count(*) AS people FROM here GROUP BY label
     UNION ALL
-    SELECT NULL, count(DISTINCT person) FROM present
+    SELECT NULL, count(DISTINCT person) FROM here
     """)
 
 
@@ -75,11 +79,19 @@ async def people(
     `labels` names the rows of keys; the label '' takes the other keys together. By day and month
     a row holds by how many their number changed, so that the rows add up.
     """
-    given = {**bound(scope), "keys": list(labels), "labels": list(labels.values())}
-    made = _statement(scope.tree, key, past=scope.as_of is not None, root=scope.root)
+    past = scope.as_of is not None
+    kept = scope.root and scope.phase_id is None and not scope.mask
+    if kept and (key == "child" or key in DAYS):
+        made = present(scope.tree, key, past=past)
+    else:
+        made = _surveyed(scope.tree, key, past=past, root=scope.root)
+    given = {
+        **bound(scope),
+        "keys": list(labels),
+        "labels": list(labels.values()),
+        "whole": WHOLE,
+    }
     rows = (await connection.execute(made, given)).all()
-    if key in DAYS:
-        found = {row.label: int(row.people) for row in rows}
-        return found, sum(found.values())
-    found = {row.label: row.people for row in rows}
-    return found, found.pop(None, 0)
+    found = {row.label: int(row.people) for row in rows}
+    total = sum(found.values()) if key in DAYS else found.pop(None, 0)
+    return found, total

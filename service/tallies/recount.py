@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.tallies.changes import ENTERED, changes
 from service.tallies.models import COUNTS, MEASURES, recount
+from service.tallies.presence import BEFORE_AND_AFTER, COMING, changed
 from service.tallies.schemas import Recount
 from service.tallies.spread import EDGES, EVER, FACES, NAMES, SUMMED
 
@@ -21,6 +22,13 @@ REGISTER = ", ".join(
     ]
 )
 UNEQUAL = " OR ".join(f"coalesce(k.{name}, 0) <> coalesce(c.{name}, 0)" for name in MEASURES)
+
+COMPARED = """
+SELECT count(*) AS compared, count(*) FILTER (WHERE differs) AS differences,
+    (SELECT coalesce(jsonb_agg(to_jsonb(few) - 'differs'), '[]')
+     FROM (SELECT * FROM compared WHERE differs LIMIT 20) few) AS examples
+FROM compared
+"""
 
 
 def _compare(table: str, key: str, part: str, line: str, facets: str) -> TextClause:
@@ -71,16 +79,50 @@ WITH source AS (
     SELECT {same}, {UNEQUAL} AS differs, to_jsonb(k) AS kept, to_jsonb(c) AS counted
     FROM kept k FULL JOIN counted c USING ({keys})
 )
-SELECT count(*) AS compared, count(*) FILTER (WHERE differs) AS differences,
-    (SELECT coalesce(jsonb_agg(to_jsonb(few) - 'differs'), '[]')
-     FROM (SELECT * FROM compared WHERE differs LIMIT 20) few) AS examples
-FROM compared
+{COMPARED}
+""")
+
+
+# Who is present below the root: every life is read anew from the events.
+LIVES = COMING.format(source="event").partition("AND NOT EXISTS")[0]
+LIVES += "AND e.programme_id = :programme_id"
+LOG = f"SELECT 'log', child_id, 'all', {EVER}, count(*)"
+GRAINS = f"""LATERAL (VALUES ('all', {EVER}),
+    ('month', CAST(date_trunc('month', s.day) AS date)), ('day', s.day)) AS g (grain, start)"""
+PEOPLE = text(f"""
+WITH coming AS MATERIALIZED (
+    {COMING.format(source="tally_delta")} AND e.programme_id = :programme_id
+), kept AS (
+    SELECT tree, place, grain, start, sum(people) AS people FROM (
+        SELECT tree, unit_id AS place, grain, start, people FROM tally_people
+        WHERE programme_id = :programme_id
+        UNION ALL
+        SELECT tree, place, g.grain, g.start, people
+        FROM ({changed(BEFORE_AND_AFTER)}) s, {GRAINS}
+        UNION ALL
+        {LOG} FROM tally_presence WHERE programme_id = :programme_id GROUP BY child_id
+        UNION ALL
+        {LOG} FROM coming GROUP BY child_id
+    ) k GROUP BY 1, 2, 3, 4
+), counted AS (
+    SELECT tree, place, g.grain, g.start, sum(people) AS people
+    FROM ({changed(f"SELECT 'new' AS version, l.* FROM ({LIVES}) l")}) s, {GRAINS}
+    GROUP BY 1, 2, 3, 4
+    UNION ALL
+    {LOG} FROM ({LIVES}) l GROUP BY child_id
+), compared AS (
+    SELECT tree, place, grain, start, k.people AS kept, c.people AS counted,
+        coalesce(k.people, 0) <> coalesce(c.people, 0) AS differs
+    FROM kept k FULL JOIN counted c USING (tree, place, grain, start)
+)
+{COMPARED}
 """)
 
 
 COMPARISONS = (
     _compare("tally", "tree, parent_id, child_id, phase_id", EDGES, "", "0"),
     _compare("tally_facet", "tree, facet, child_id, answer, phase_id", FACES, "[1:2]", "facets"),
+    PEOPLE,
 )
 
 PROGRAMMES = text("""

@@ -10,6 +10,7 @@ from service.tallies.changes import changes
 from service.tallies.fold import hold
 from service.tallies.models import MEASURES
 from service.tallies.position import forward
+from service.tallies.presence import changed, shown
 from service.tallies.spread import FACE, FACES, NAMES, SUMMED, grained, into
 from service.units.tree import Rehung
 
@@ -49,15 +50,18 @@ WITH {SIDES}, changed AS (
 {into("tally", "grained", SUMMED, "GROUP BY 1, 2, 3, 4, 5, 6, 7")}
 """)
 
+MOVED = """
+moved AS (
+    SELECT s.unit_id, s.sign, s.line[1:2] AS line
+    FROM side s WHERE coalesce(s.line[2], s.line[1]) <> coalesce(s.other[2], s.other[1])
+)
+"""
 EVENTS = """initiative i JOIN event e ON e.initiative_id = i.initiative_id
     AND i.unit_id IN (SELECT unit_id FROM moved)"""
 # Facets are kept on the edges from the root alone, so what a unit counts by them comes from its
 # events; what still waits to be folded will find the new line by itself.
 TURN = text(f"""
-WITH {SIDES}, moved AS (
-    SELECT s.unit_id, s.sign, s.line[1:2] AS line
-    FROM side s WHERE coalesce(s.line[2], s.line[1]) <> coalesce(s.other[2], s.other[1])
-), folded AS (
+WITH {SIDES}, {MOVED}, folded AS (
     {changes(EVENTS)}
     UNION ALL
     SELECT programme_id, phase_id, unit_id, NULL, path, facets, day, {TAKEN}
@@ -71,18 +75,32 @@ WITH {SIDES}, moved AS (
 ), face AS ({FACES}), {grained("face", FACE, "face")}
 {into("tally_facet", "face_grained", NAMES)}
 """)
+# People are present elsewhere too, so theirs is no sum: lives are read with both lines.
+TURNED = """
+    SELECT v.version, p.*, c.after FROM tally_presence p
+    CROSS JOIN (VALUES ('old'), ('new')) AS v (version)
+    LEFT JOIN change c ON c.unit_id = p.unit_id
+    WHERE (p.programme_id, p.person) IN (
+        SELECT programme_id, person FROM tally_presence
+        WHERE unit_id IN (SELECT unit_id FROM moved))
+"""
+AFTER = "CASE l.version WHEN 'new' THEN coalesce(l.after, u.line) ELSE u.line END"
+FOLLOW = text(f"""
+WITH {SIDES}, {MOVED}, shown AS ({changed(TURNED, AFTER, "now")}) {shown()}
+""")
 UNHURRIED = text("SET LOCAL statement_timeout = '10min'")
 
 
-async def rehang(connection: AsyncConnection, changed: Sequence[Rehung]) -> None:
+async def rehang(connection: AsyncConnection, rehung: Sequence[Rehung]) -> None:
     """Take what each unit counts from the edges it leaves to those it joins, for every day."""
     await hold(connection)
-    if not changed:
+    if not rehung:
         return
-    told = [{"unit_id": c.unit_id, "before": c.before, "after": c.after} for c in changed]
+    told = [{"unit_id": c.unit_id, "before": c.before, "after": c.after} for c in rehung]
     given = {"changes": json.dumps(told)}
     # A province has hundreds of thousands of events, and no half of a merger is a merger.
     await connection.execute(UNHURRIED)
     await connection.execute(MOVE, given)
     await connection.execute(TURN, given)
-    await forward(connection, len(changed))
+    await connection.execute(FOLLOW, given)
+    await forward(connection, len(rehung))

@@ -5,7 +5,7 @@ import json
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.tallies.fold import ARRIVAL, absorb
+from service.tallies.fold import ARRIVAL, ARRIVED, absorb
 from service.tallies.rehang import rehang
 from service.units import reference
 from service.units.drafts import COLUMNS
@@ -81,7 +81,10 @@ INSERT INTO arrival (programme_id, phase_id, unit_id, path, facets, day, waiting
 SELECT :programme, 0, unit_id, line, facets, CAST(at AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date),
     count(*) FILTER (WHERE state = 'waiting'), 0, 0, count(*) FILTER (WHERE state = 'valid'), 0,
     sum(serial % 1000 * 100000), 0
-FROM made GROUP BY 3, 4, 5, 6
+FROM made GROUP BY 3, 4, 5, 6;
+
+INSERT INTO arrived (initiative_id, seq)
+SELECT id, 1 FROM made UNION ALL SELECT id, 2 FROM made WHERE state = 'valid'
 """
 
 
@@ -117,6 +120,7 @@ async def register(connection: AsyncConnection, count: int) -> None:
     homes = await connection.execute(text("SELECT count(*) FROM unit WHERE code LIKE '%-G%'"))
     given = {"count": count, "homes": homes.scalar_one(), "programme": programme}
     await connection.execute(ARRIVAL)
+    await connection.execute(ARRIVED)
     for statement in REGISTER.split(";\n"):
         await connection.execute(text(statement), given)
     await absorb(connection)

@@ -29,8 +29,9 @@ async def test_a_recount_is_kept_and_its_last_result_can_be_read_by_everybody(
         {
             "programme": "SK",
             "at": told[0]["at"],
-            # On two trees, of all time, a month, a day: four edges with the unit's own, six facets.
-            "compared": 60,
+            # On two trees, of all time, a month, a day: four edges with the unit's own, six facets,
+            # people below HN and below the root; and how many came or went.
+            "compared": 73,
             "differences": 0,
             "examples": [],
         }
@@ -88,6 +89,9 @@ UPDATE initiative SET claimed_vnd = 1;
 UPDATE event SET state = 'valid';
 UPDATE event SET facets = facets + 1;
 UPDATE initiative SET facets = facets + 1;
+UPDATE tally_people SET people = people + 1 WHERE grain = 'month';
+DELETE FROM tally_presence;
+UPDATE event SET people = '{}';
 UPDATE tally_facet SET answer = 3 WHERE tree = 'now' AND grain = 'day' AND facet = 1;
 DELETE FROM event;
 INSERT INTO tally_delta SELECT initiative_id, 9, true, programme_id, phase_id, unit_id,
