@@ -9,7 +9,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.history.facets import pack
 from service.history.models import State
+from service.history.people import person
 from service.ids import VARIANT, VERSION
 from service.initiatives import staging
 from service.initiatives.entering import enter
@@ -76,7 +78,11 @@ def _records(reader: Reader, rows: Iterable[Row]) -> Iterator[Record]:
 def _numbered(records: Sequence[Record], serials: Sequence[int]) -> Iterator[Sequence[object]]:
     for record, serial in zip(records, serials, strict=False):
         draft = record.state is State.DRAFT
-        yield (*record, _identifier(record), None if draft else number(serial))
+        # The block is known to the unit alone, and joins the other facets there.
+        facets = pack(kind=record.kind, field=record.field, group=record.group, sex=record.sex)
+        known = record.unit and record.author
+        who = person(record.unit or "", record.author or "", None) if known else None
+        yield *record, facets, who, _identifier(record), None if draft else number(serial)
 
 
 def _identifier(record: Record) -> UUID:

@@ -7,13 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
-from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 
-from service.history.facets import Field, Group, Kind, Sex, pack
+from service.history.facets import Field, Group, Kind, Sex
 from service.history.models import State
-from service.history.people import person
 from service.rows import BadRow
 from service.words import Line
 
@@ -66,9 +64,6 @@ class Record(NamedTuple):
     group: Group | None
     sex: Sex | None
     benefit_vnd: int | None
-    # Without the block, which the unit knows.
-    facets: int
-    person: UUID | None
     fingerprint: bytes
 
 
@@ -99,30 +94,22 @@ class Reader:
         # As anywhere, a draft may be incomplete.
         whole = state is not State.DRAFT
         entered_at = self._instant("entered_at", needed=whole)
-        unit = self._cell("unit", needed=True) or None
-        kind = self._word("kind", Kind, needed=whole)
-        field_ = self._word("field", Field, needed=whole)
-        author = self._text("author", needed=whole)
-        group = self._word("group", Group, needed=whole or bool(row.get("author")))
-        sex = self._word("sex", Sex, needed=False)
         return Record(
             line=line,
             external_id=self._text("external_id"),
             programme=self._cell("programme", needed=True) or None,
-            unit=unit,
+            unit=self._cell("unit", needed=True) or None,
             title=self._text("title", needed=whole),
-            kind=kind,
-            field=field_,
+            kind=self._word("kind", Kind, needed=whole),
+            field=self._word("field", Field, needed=whole),
             used_from=self._day("used_from", needed=whole),
             entered_at=entered_at,
             state=state,
             decided_at=self._decision(state, entered_at),
-            author=author,
-            group=group,
-            sex=sex,
+            author=self._text("author", needed=whole),
+            group=self._word("group", Group, needed=whole or bool(row.get("author"))),
+            sex=self._word("sex", Sex, needed=False),
             benefit_vnd=self._money("benefit_vnd"),
-            facets=pack(kind=kind, field=field_, group=group, sex=sex),
-            person=person(unit, author, None) if unit and author else None,
             fingerprint=sha256(
                 "\x1f".join((row.get(column) or "").strip() for column in COLUMNS).encode()
             ).digest(),

@@ -13,7 +13,7 @@ from service.programmes.schemas import ChainStep
 from service.rows import BadRow
 from service.tallies.fold import ARRIVAL, ARRIVED
 
-# The columns of a Record, then the id and the number that it gets.
+# The columns of a Record, then by what and by whom it is counted, its id and its number.
 STAGE = (
     text(
         "DROP TABLE IF EXISTS pg_temp.staged, pg_temp.placed, pg_temp.station, pg_temp.arrival,"
@@ -23,8 +23,8 @@ STAGE = (
 CREATE TEMP TABLE staged (
     line int, external_id text, programme text, unit text, title text, kind text, field text,
     used_from date, entered_at timestamptz, state text, decided_at timestamptz,
-    author text, "group" text, sex text, benefit_vnd bigint, facets int, person uuid,
-    fingerprint bytea,
+    author text, "group" text, sex text, benefit_vnd bigint, fingerprint bytea,
+    facets int, person uuid,
     initiative_id uuid, number text
 ) ON COMMIT DROP
 """),

@@ -117,13 +117,21 @@ async def read(connection: AsyncConnection, today: date) -> Register:
     """Read all events, in their order, and the tree; compare them with the register."""
     rows = await connection.execute(
         text(
-            "SELECT CAST(initiative_id AS text), at, seq, unit_id, path, state, claimed, verified,"
-            " phase_id, facets, people FROM event ORDER BY at, seq"
+            "SELECT CAST(initiative_id AS text) AS initiative, at, seq, unit_id AS unit, path,"
+            " state, claimed, verified, phase_id AS phase, facets, people"
+            " FROM event ORDER BY at, seq"
         )
     )
     events = [
-        Happened(*row[:4], tuple(row[4]), *row[5:9], answers(row[9]), people=frozenset(row[10]))
-        for row in rows
+        Happened(
+            **{
+                **row,
+                "path": tuple(row["path"]),
+                "facets": answers(row["facets"]),
+                "people": frozenset(row["people"]),
+            }
+        )
+        for row in rows.mappings()
     ]
     register = Register(events, await lines(connection, today))
     filed = await connection.execute(

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]  # ships no types
+import xlsxwriter
 
 from service.clock import VIETNAM
 from service.conferences.honours.commendation.schemas import AuthorFigures, Candidates, Collective
