@@ -65,9 +65,20 @@ def changed(lives: str, line: str = "u.line", trees: str = "then now") -> str:
     """
 
 
+def lives(people: str) -> str:
+    """Return the logged lives of people (programme_id, person), each found by the key."""
+    return f"""
+    (SELECT DISTINCT programme_id, person FROM ({people}) w) who, LATERAL (
+        SELECT * FROM tally_presence l
+        WHERE l.programme_id = who.programme_id AND l.person = who.person
+        OFFSET 0 -- whatever the planner guesses of how many they are, the log is longer
+    ) p"""
+
+
 BEFORE_AND_AFTER = f"""
-    SELECT v.version, p.* FROM tally_presence p, (VALUES ('old'), ('new')) AS v (version)
-    WHERE (p.programme_id, p.person) IN (SELECT programme_id, person FROM coming)
+    SELECT v.version, p.*
+    FROM {lives("SELECT programme_id, person FROM coming")},
+        (VALUES ('old'), ('new')) AS v (version)
     UNION ALL
     SELECT 'new', {COLUMNS} FROM coming
 """

@@ -5,7 +5,7 @@ from functools import lru_cache
 from sqlalchemy import TextClause, text
 
 from service.tallies.cuts import DAYS, MONTH, Tree
-from service.tallies.presence import BEFORE_AND_AFTER, COLUMNS, COMING, changed, steps
+from service.tallies.presence import BEFORE_AND_AFTER, COLUMNS, COMING, changed, lives, steps
 
 COMING_HERE = (
     f"coming AS MATERIALIZED ({COMING.format(source='tally_delta')}"
@@ -14,20 +14,24 @@ COMING_HERE = (
 KEPT = "FROM tally_people WHERE programme_id = :programme_id AND tree = :tree"
 TODAY = "at >= :midnight AND at <= :as_of"
 # The lives of whoever came or went on the day itself.
+TODAYS = f"""
+    SELECT programme_id, person FROM tally_presence WHERE programme_id = :programme_id AND {TODAY}
+    UNION SELECT programme_id, person FROM coming WHERE {TODAY}
+"""
 LIVES = f"""
-    SELECT 'new' AS version, l.* FROM (
-        SELECT * FROM tally_presence UNION ALL SELECT {COLUMNS} FROM coming
-    ) l WHERE programme_id = :programme_id AND person IN (
-        SELECT person FROM tally_presence WHERE programme_id = :programme_id AND {TODAY}
-        UNION SELECT person FROM coming WHERE {TODAY})
+    SELECT 'new' AS version, p.* FROM {lives(TODAYS)}
+    UNION ALL
+    SELECT 'new', {COLUMNS} FROM coming WHERE person IN (SELECT person FROM ({TODAYS}) t)
 """
 # Only who has initiatives at several places can be in two rows of one label.
+ROAMERS = """
+    SELECT programme_id, person FROM tally_roamer WHERE programme_id = :programme_id
+    UNION SELECT programme_id, person FROM coming
+"""
 ROAMING = f"""
-    SELECT l.* FROM (
-        SELECT * FROM tally_presence UNION ALL SELECT {COLUMNS} FROM coming
-    ) l WHERE programme_id = :programme_id AND person IN (
-        SELECT person FROM tally_roamer WHERE programme_id = :programme_id
-        UNION SELECT person FROM coming)
+    SELECT p.* FROM {lives(ROAMERS)}
+    UNION ALL
+    SELECT {COLUMNS} FROM coming
 """
 CHILD = {"then": "l.child_id", "now": "coalesce(u.line[2], u.line[1])"}
 

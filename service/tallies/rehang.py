@@ -10,7 +10,7 @@ from service.tallies.changes import changes
 from service.tallies.fold import hold
 from service.tallies.models import MEASURES
 from service.tallies.position import forward
-from service.tallies.presence import changed, shown
+from service.tallies.presence import changed, lives, shown
 from service.tallies.spread import FACE, FACES, NAMES, SUMMED, grained, into
 from service.units.tree import Rehung
 
@@ -76,13 +76,14 @@ WITH {SIDES}, {MOVED}, folded AS (
 {into("tally_facet", "face_grained", NAMES)}
 """)
 # People are present elsewhere too, so theirs is no sum: lives are read with both lines.
-TURNED = """
-    SELECT v.version, p.*, c.after FROM tally_presence p
+TURNED = f"""
+    SELECT v.version, p.*, c.after
+    FROM {
+    lives('''SELECT programme_id, person FROM tally_presence
+        WHERE unit_id IN (SELECT unit_id FROM moved)''')
+}
     CROSS JOIN (VALUES ('old'), ('new')) AS v (version)
     LEFT JOIN change c ON c.unit_id = p.unit_id
-    WHERE (p.programme_id, p.person) IN (
-        SELECT programme_id, person FROM tally_presence
-        WHERE unit_id IN (SELECT unit_id FROM moved))
 """
 AFTER = "CASE l.version WHEN 'new' THEN coalesce(l.after, u.line) ELSE u.line END"
 FOLLOW = text(f"""
