@@ -6,6 +6,7 @@ is read before and after, and the difference goes to the day on which it shows, 
 """
 
 from service.tallies.changes import ENTERED
+from service.tallies.cuts import TREES
 from service.tallies.spread import EVER
 
 WHOLE = -1
@@ -37,14 +38,18 @@ DAY = "CAST(at AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)"
 def steps(lives: str, line: str = "u.line", trees: str = "then now") -> str:
     """Return when each person of some lives comes (1) and goes (-1), on each tree and place.
 
-    `lives` has the columns of the log and a `version`; `line` is where a unit stands now.
+    `lives` has the columns of the log and a `version`, -1 for what was and 1 for what comes to be;
+    `line` is where a unit stands now.
     """
     places = {"then": "l.child_id", "now": f"coalesce(({line})[2], ({line})[1])"}
+    # Numbers, because a great many rows are sorted by them.
     values = ", ".join(
-        f"('{tree}', {place})" for tree in trees.split() for place in (places[tree], f"{WHOLE}")
+        f"({TREES.index(tree)}, {place})"
+        for tree in trees.split()
+        for place in (places[tree], f"{WHOLE}")
     )
     return f"""
-    SELECT version, programme_id, tree, place, at, {DAY} AS day,
+    SELECT version, programme_id, (ARRAY['then', 'now'])[tree + 1] AS tree, place, at, {DAY} AS day,
         CAST(total > 0 AS int) - CAST(total - sign > 0 AS int) AS step
     FROM (
         SELECT l.version, l.programme_id, p.tree, p.place, l.at, l.sign, sum(l.sign) OVER (
@@ -57,10 +62,10 @@ def steps(lives: str, line: str = "u.line", trees: str = "then now") -> str:
 
 
 def changed(lives: str, line: str = "u.line", trees: str = "then now") -> str:
-    """Return by how many the people of each place and day differ between `old` and `new` lives."""
+    """Return by how many the people of each place and day differ between two versions of lives."""
     return f"""
     SELECT programme_id, tree, place, day,
-        sum(CASE version WHEN 'new' THEN step ELSE -step END) AS people
+        sum(version * step) AS people
     FROM ({steps(lives, line, trees)}) s GROUP BY 1, 2, 3, 4
     """
 
@@ -78,9 +83,9 @@ def lives(people: str) -> str:
 BEFORE_AND_AFTER = f"""
     SELECT v.version, p.*
     FROM {lives("SELECT programme_id, person FROM coming")},
-        (VALUES ('old'), ('new')) AS v (version)
+        (VALUES (-1), (1)) AS v (version)
     UNION ALL
-    SELECT 'new', {COLUMNS} FROM coming
+    SELECT 1, {COLUMNS} FROM coming
 """
 """The lives of everybody in `coming`, without and with what is coming."""
 
@@ -104,7 +109,7 @@ coming AS MATERIALIZED ({COMING.format(source=source)}),
 logged AS (INSERT INTO tally_presence ({COLUMNS}) SELECT {COLUMNS} FROM coming),
 roaming AS (
     INSERT INTO tally_roamer (programme_id, person)
-    SELECT programme_id, person FROM ({BEFORE_AND_AFTER}) l WHERE version = 'new'
+    SELECT programme_id, person FROM ({BEFORE_AND_AFTER}) l WHERE version = 1
     GROUP BY 1, 2 HAVING count(DISTINCT (unit_id, child_id)) > 1 ORDER BY 1, 2
     ON CONFLICT DO NOTHING
 ),

@@ -19,9 +19,9 @@ TODAYS = f"""
     UNION SELECT programme_id, person FROM coming WHERE {TODAY}
 """
 LIVES = f"""
-    SELECT 'new' AS version, p.* FROM {lives(TODAYS)}
+    SELECT 1 AS version, p.* FROM {lives(TODAYS)}
     UNION ALL
-    SELECT 'new', {COLUMNS} FROM coming WHERE person IN (SELECT person FROM ({TODAYS}) t)
+    SELECT 1, {COLUMNS} FROM coming WHERE person IN (SELECT person FROM ({TODAYS}) t)
 """
 # Only who has initiatives at several places can be in two rows of one label.
 ROAMERS = """

@@ -106,7 +106,7 @@ WITH coming AS MATERIALIZED (
     ) k GROUP BY 1, 2, 3, 4
 ), counted AS (
     SELECT tree, place, g.grain, g.start, sum(people) AS people
-    FROM ({changed(f"SELECT 'new' AS version, l.* FROM ({LIVES}) l")}) s, {GRAINS}
+    FROM ({changed(f"SELECT 1 AS version, l.* FROM ({LIVES}) l")}) s, {GRAINS}
     GROUP BY 1, 2, 3, 4
     UNION ALL
     {LOG} FROM ({LIVES}) l GROUP BY child_id

@@ -82,10 +82,10 @@ TURNED = f"""
     lives('''SELECT programme_id, person FROM tally_presence
         WHERE unit_id IN (SELECT unit_id FROM moved)''')
 }
-    CROSS JOIN (VALUES ('old'), ('new')) AS v (version)
+    CROSS JOIN (VALUES (-1), (1)) AS v (version)
     LEFT JOIN change c ON c.unit_id = p.unit_id
 """
-AFTER = "CASE l.version WHEN 'new' THEN coalesce(l.after, u.line) ELSE u.line END"
+AFTER = "CASE l.version WHEN 1 THEN coalesce(l.after, u.line) ELSE u.line END"
 FOLLOW = text(f"""
 WITH {SIDES}, {MOVED}, shown AS ({changed(TURNED, AFTER, "now")}) {shown()}
 """)

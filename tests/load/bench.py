@@ -37,7 +37,7 @@ from service.identity.models import refresh_token, sign_in
 from service.ids import uuid7
 from service.policy import Role
 from service.settings import Settings
-from tests.load import fill, pgbench, wire
+from tests.load import cuts, fill, pgbench, wire
 from tests.world import entry
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "8"))
@@ -204,10 +204,11 @@ def run(
     requests: Iterator[bytes],
     expected: int,
     connections: int = wire.CONNECTIONS,
+    seconds: float = SECONDS,
 ) -> Line:
     """Measure one kind of request; any other answer than the expected one ends the benchmark."""
     before = cpu_seconds(bench.pids)
-    load = asyncio.run(wire.fire(bench.ports, requests, seconds=SECONDS, connections=connections))
+    load = asyncio.run(wire.fire(bench.ports, requests, seconds=seconds, connections=connections))
     used = cpu_seconds(bench.pids) - before
     if set(load.statuses) != {expected}:
         raise SystemExit(f"{name}: unexpected answers {load.statuses}")
@@ -316,6 +317,9 @@ def measure(bench: Bench) -> list[Line]:
                 bench, f"{name}, one client", repeated(bench, path, who), 200, connections=1
             )
             lines.append(single)
+        for name, path in cuts.paths():
+            asked = repeated(bench, path, "leader")
+            lines.append(run(bench, name, asked, 200, connections=1, seconds=SECONDS / 3))
         lines.append(run(bench, "detail", details(bench), 200))
         lines.append(run(bench, "registration", registrations(bench), 201))
         lines.append(run(bench, "decision", decisions(bench), 201))
