@@ -37,7 +37,6 @@ def docx(statement: Statement, language: Language) -> bytes:
     _table(book, told.main, SHORT - LEFT - RIGHT, size=12)
     word.line(book.add_paragraph(), told.see_annex, 12, italic=True, before=4)
     _ending(book, told)
-    _proof(book, told)
     _annex(book, told)
     return _packed(book)
 
@@ -161,28 +160,22 @@ def _align(column: Column) -> ALIGN:
 
 
 def _ending(book: Book, told: Paper) -> None:
-    """Put who receives it beside who signs."""
+    """Put who receives it, and the code that proves it, beside who signs."""
     ending = told.ending
     book.add_paragraph()
-    left, right = word.blocks(book, (76, 86))
+    left, right = word.blocks(book, (82, 80))
     word.line(left.paragraphs[0], ending.to, 12, bold=True, italic=True)
     for text in ending.recipients:
         word.line(left.add_paragraph(), text, 11)
+    picture: Paragraph = left.add_paragraph()
+    picture.paragraph_format.space_before = Pt(4)
+    shape = picture.add_run().add_picture(BytesIO(qr.png(told.proof.verify)), width=Mm(23))
+    word.describe(shape, labels.QR.of(told.language))
+    for text in told.proof.lines:
+        word.line(left.add_paragraph(), text, 7)
     word.line(right.paragraphs[0], ending.position or " ", 13, bold=True, align=ALIGN.CENTER)
     word.line(right.add_paragraph(), ending.hint, 12, italic=True, align=ALIGN.CENTER)
     word.line(right.add_paragraph(), ending.name, 13, bold=True, align=ALIGN.CENTER, before=62)
-
-
-def _proof(book: Book, told: Paper) -> None:
-    """Show the code, and beside it what it says."""
-    book.add_paragraph()
-    left, right = word.blocks(book, (34, 128))
-    picture: Paragraph = left.paragraphs[0]
-    shape = picture.add_run().add_picture(BytesIO(qr.png(told.proof.verify)), width=Mm(30))
-    word.describe(shape, labels.QR.of(told.language))
-    lines = [right.paragraphs[0], right.add_paragraph()]
-    for paragraph, text in zip(lines, told.proof.lines, strict=True):
-        word.line(paragraph, text, 10, before=10)
 
 
 def _annex(book: Book, told: Paper) -> None:

@@ -21,7 +21,6 @@ def pdf(statement: Statement, language: Language) -> bytes:
     leaves.ln(2)
     leaves.write_line(told.see_annex, 10, style="I")
     _ending(leaves, told)
-    _proof(leaves, told)
     leaves.add_page(orientation="landscape")
     _annex(leaves, told)
     return bytes(leaves.output())
@@ -81,31 +80,31 @@ def _title(leaves: Leaves, told: Paper) -> None:
 
 
 def _ending(leaves: Leaves, told: Paper) -> None:
-    """Put who receives it beside who signs, both on one page."""
+    """Put who receives it, and the code that proves it, beside who signs; all on one page."""
     ending, half = told.ending, leaves.epw / 2
-    needed = (
-        50 + leaves.height(ending.position, 11.5, half) + leaves.height(ending.name, 11.5, half)
-    )
-    if leaves.will_page_break(needed):
+    signed = leaves.height(ending.position, 11.5, half) + leaves.height(ending.name, 11.5, half)
+    received = sum(leaves.height(line, 9.5, half) for line in (ending.to, *ending.recipients))
+    if leaves.will_page_break(max(40 + signed, received + CODE_SIDE + 8)):
         leaves.add_page()
     leaves.ln(4)
     top = leaves.get_y()
     leaves.write_line(ending.to, 10, style="BI", width=half)
     for line in ending.recipients:
         leaves.write_line(line, 9.5, width=half)
+    leaves.ln(3)
+    _proof(leaves, told, half - 4)
+    bottom = leaves.get_y()
     leaves.set_y(top)
     beside = LEFT + half
     leaves.centred(ending.position or " ", 11.5, beside, half, style="B")
     leaves.centred(ending.hint or " ", 9.5, beside, half, style="I")
     leaves.ln(22)
     leaves.centred(ending.name or " ", 11.5, beside, half, style="B")
+    leaves.set_y(max(bottom, leaves.get_y()))
 
 
-def _proof(leaves: Leaves, told: Paper) -> None:
+def _proof(leaves: Leaves, told: Paper, room: float) -> None:
     """Draw the code, and beside it what it says."""
-    leaves.ln(4)
-    if leaves.will_page_break(CODE_SIDE):
-        leaves.add_page()
     top = leaves.get_y()
     side, runs = qr.runs(told.proof.verify)
     module = CODE_SIDE / side
@@ -113,10 +112,10 @@ def _proof(leaves: Leaves, told: Paper) -> None:
     for x, y, length in runs:
         # A hair higher than a module, so that no white line shows between two rows.
         leaves.rect(LEFT + x * module, top + y * module, length * module, module * 1.02, style="F")
-    leaves.set_y(top + 5)
+    leaves.set_y(top + 2)
     for line in told.proof.lines:
         leaves.set_x(LEFT + CODE_SIDE + 2)
-        leaves.write_line(line, 8.5, width=leaves.epw - CODE_SIDE - 2)
+        leaves.write_line(line, 7, width=room - CODE_SIDE - 2)
         leaves.ln(1)
     leaves.set_y(max(leaves.get_y(), top + CODE_SIDE))
 
