@@ -1,6 +1,7 @@
 """The database: one engine that writes, one that cannot, and their two dependencies."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
@@ -84,6 +85,15 @@ def connect(url: str, *, pool_size: int = 16) -> Database:
             **common,
         ),
     )
+
+
+@asynccontextmanager
+async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Open a transaction that reads, however many statements it takes, one moment."""
+    async with engine.connect() as connection:
+        await connection.execution_options(isolation_level="REPEATABLE READ")
+        async with connection.begin():
+            yield connection
 
 
 async def _work(request: Request) -> AsyncIterator[AsyncConnection]:

@@ -1,8 +1,6 @@
 """What a topic is answered with now: of one snapshot, and kept for as long as the ledger stands."""
 
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -11,8 +9,11 @@ from fastapi.sse import format_sse_event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from service import etags
+from service.db import snapshot
 from service.tallies.position import position
 
+EASE = 10
+"""What took a second is not made again for ten: a dear answer does not hold up the others."""
 RENEWAL = 10.0
 """Seconds after which names and targets are read again, although the ledger stands still."""
 
@@ -44,28 +45,26 @@ class Answer:
     tag: str
     body: bytes
     message: bytes
+    took: float = 0.0
+    """Seconds that it took to make."""
     made: float = field(default_factory=time.monotonic)
 
     def holds(self, at: int) -> bool:
         """Tell whether it need not be made anew when the ledger is at this position."""
         return self.position == at and time.monotonic() - self.made < RENEWAL
 
+    def rested(self) -> bool:
+        """Tell whether it may be made again: a dear one takes a tenth of the time at most."""
+        return time.monotonic() - self.made > EASE * self.took
+
     def known_at(self, last: int) -> bool:
         """Tell whether whoever was last told the figures at a position has these."""
         return self.since <= last <= self.position
 
 
-@asynccontextmanager
-async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Open a connection whose statements all read one moment."""
-    async with engine.connect() as connection:
-        await connection.execution_options(isolation_level="REPEATABLE READ")
-        async with connection.begin():
-            yield connection
-
-
 async def make(engine: AsyncEngine, topic: Topic, old: Answer | None) -> Answer:
     """Answer a topic anew; position and figures are of one snapshot."""
+    began = time.monotonic()
     async with snapshot(engine) as connection:
         at = await position(connection)
         told = await topic.answer(connection)
@@ -73,5 +72,5 @@ async def make(engine: AsyncEngine, topic: Topic, old: Answer | None) -> Answer:
     tag = etags.etag(orjson.dumps({**told, "as_of": None}))
     body = orjson.dumps(told, option=orjson.OPT_UTC_Z)
     message = format_sse_event(event=topic.event, id=str(at), data_str=body.decode())
-    new = Answer(at, at, tag, body, message)
+    new = Answer(at, at, tag, body, message, took=time.monotonic() - began)
     return replace(new, since=old.since) if old is not None and old.tag == tag else new

@@ -155,7 +155,8 @@ class Live:
         # What most people watch comes first.
         for topic in sorted(self._watchers, key=lambda one: -len(self._watchers.get(one, ()))):
             async with self._turn:
-                if topic in self._watchers and not self._answers[topic].holds(self._position):
+                known = self._answers[topic]
+                if topic in self._watchers and not known.holds(self._position) and known.rested():
                     await self._renewed(topic)
         if time.monotonic() - self._checked > RIGHTS:
             await self._check()

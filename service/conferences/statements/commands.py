@@ -1,8 +1,6 @@
 """Freeze figures into a numbered statement; it is never changed, only superseded."""
 
 import unicodedata
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +18,7 @@ from service.conferences.statements.scopes import InvalidStatement, Scope
 from service.conferences.statements.settling import Final
 from service.conferences.statements.stored import NoSuchStatement, Stored, keep, number, stored
 from service.conferences.statements.wording import title
+from service.db import snapshot
 from service.errors import Conflict, Fault
 from service.policy import Actor
 from service.tallies.position import position
@@ -87,7 +86,8 @@ async def freeze(
     home: str,
 ) -> Statement:
     """Freeze the figures of a scope as of an instant that is final."""
-    async with _snapshot(reading) as look:
+    async with snapshot(reading) as look:
+        await look.execute(UNHURRIED)
         found = await _find(look, actor, asked)
     await work.execute(ALONE)
     if asked.body.supersedes:
@@ -103,16 +103,6 @@ async def freeze(
     }
     await keep(work, content, sha256, **more)
     return shown(await stored(work, content.number), home)
-
-
-@asynccontextmanager
-async def _snapshot(reading: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Yield a connection on which every statement sees the same moment."""
-    async with reading.connect() as plain:
-        look = await plain.execution_options(isolation_level="REPEATABLE READ")
-        async with look.begin():
-            await look.execute(UNHURRIED)
-            yield look
 
 
 async def _find(look: AsyncConnection, actor: Actor, asked: Final) -> Found:
