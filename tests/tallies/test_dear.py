@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.tallies.answers import Answer
 from service.tallies.position import position
 from service.tallies.watchers import Watcher
 from tests.acts import file
@@ -27,7 +28,7 @@ class Dear:
 
 async def test_a_dear_answer_is_made_less_often_and_still_comes_in_the_end(world: World) -> None:
     live, dear = world.app.state.live, Dear()
-    answer = await live.ask(dear)
+    answer: Answer = await live.ask(dear)
     watcher = Watcher(dear)
     live.enter(watcher, answer, None)
     assert await watcher.next() is answer
