@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -78,13 +79,33 @@ async def _populate(url: str) -> None:
         await build(app)
 
 
+@contextmanager
+def cloned(server: Server, template: str) -> Iterator[str]:
+    """Lend a copy of a database."""
+    name = f"test_{next(COUNTER)}"
+    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    try:
+        yield server.address(name)
+    finally:
+        run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@asynccontextmanager
+async def inhabited(url: str) -> AsyncIterator[World]:
+    """Serve a database, with everybody signed in."""
+    app = create_app(settings_for(url))
+    async with (
+        app.router.lifespan_context(app),
+        AsyncClient(transport=ASGITransport(app), base_url="http://test") as client,
+    ):
+        yield await enter(app, client)
+
+
 @pytest.fixture
 def database_url(server: Server, template: str) -> Iterator[str]:
     """Clone the world for one test."""
-    name = f"test_{next(COUNTER)}"
-    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield server.address(name)
-    run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with cloned(server, template) as url:
+        yield url
 
 
 @pytest.fixture

@@ -4,12 +4,10 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
-from httpx import ASGITransport, AsyncClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from service.app import create_app
 from service.clock import day_of, today
 from service.conferences.pace.passing import Numbers, passed
 from service.conferences.pace.schemas import Measure, Tree
@@ -17,11 +15,11 @@ from service.embedded import Server
 from service.tallies.figures import Scope
 from tests.conferences.racing import reached
 from tests.conferences.timing import load, record
-from tests.conftest import COUNTER, run_sql, settings_for
+from tests.conftest import cloned, inhabited
 from tests.tallies.counting import read
 from tests.tallies.history import staff
 from tests.tallies.living import Life
-from tests.world import World, enter
+from tests.world import World
 
 UNITS = ("HN-0001", "HN-0002", "HN-0003", "HP-0001", "HN-Q1")
 UNDERS = ("VN", "HN", "HN-Q1", "HN-0001", "HP")
@@ -46,36 +44,28 @@ STEPS = st.lists(
 def test_milestones_are_those_of_a_plain_count(
     server: Server, template: str, history: list[tuple[str, int, int, str]], steps: list[Any]
 ) -> None:
-    name = f"race_{next(COUNTER)}"
-    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    try:
-        asyncio.run(race(server.address(name), history, steps))
-    finally:
-        run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with cloned(server, template) as url:
+        asyncio.run(race(url, history, steps))
 
 
 async def race(url: str, history: list[tuple[str, int, int, str]], steps: list[Any]) -> None:
-    app = create_app(settings_for(url))
-    async with app.router.lifespan_context(app):
-        transport = ASGITransport(app)
-        async with AsyncClient(transport=transport, base_url="http://test") as client:
-            world = await enter(app, client)
-            await staff(world)
-            life = Life(world)
-            # Few hours, so that much happens at the same instant and goes down again that day.
-            began = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-            began -= timedelta(hours=130)
-            rows = []
-            for place, (unit, entered, later, state) in enumerate(history):
-                at = began + timedelta(hours=entered)
-                decided = None if state == "waiting" else at + timedelta(hours=later)
-                rows.append(record(f"H{place}", unit, at, state, decided))
-            await load(world, rows)
-            await life.register(1, 7, 1)
-            for name, *numbers in steps:
-                await getattr(life, name)(*numbers)
-            await bend(world, len(steps))
-            await prove(world)
+    async with inhabited(url) as world:
+        await staff(world)
+        life = Life(world)
+        # Few hours, so that much happens at the same instant and goes down again that day.
+        began = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+        began -= timedelta(hours=130)
+        rows = []
+        for place, (unit, entered, later, state) in enumerate(history):
+            at = began + timedelta(hours=entered)
+            decided = None if state == "waiting" else at + timedelta(hours=later)
+            rows.append(record(f"H{place}", unit, at, state, decided))
+        await load(world, rows)
+        await life.register(1, 7, 1)
+        for name, *numbers in steps:
+            await getattr(life, name)(*numbers)
+        await bend(world, len(steps))
+        await prove(world)
 
 
 async def bend(world: World, chance: int) -> None:

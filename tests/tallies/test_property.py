@@ -1,18 +1,14 @@
 import asyncio
-import itertools
 
-from httpx import ASGITransport, AsyncClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.app import create_app
 from service.embedded import Server
-from tests.conftest import run_sql, settings_for
+from tests.conftest import cloned, inhabited
 from tests.tallies.history import staff
 from tests.tallies.living import Life
-from tests.world import World, days_ago, enter
+from tests.world import World, days_ago
 
-COUNTER = itertools.count(1)
 # Registering and deciding come most often, as they do.
 ACTS = (
     *("register", "register", "decide", "decide", "decide", "decide", "edit", "edit"),
@@ -32,32 +28,24 @@ STEPS = st.lists(
 def test_whatever_happens_every_tally_equals_a_recount_of_the_register(
     server: Server, template: str, steps: list[tuple[str, int, int, int]], looks: list[int]
 ) -> None:
-    name = f"life_{next(COUNTER)}"
-    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    try:
-        asyncio.run(live(server.address(name), steps, looks))
-    finally:
-        run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with cloned(server, template) as url:
+        asyncio.run(live(url, steps, looks))
 
 
 async def live(url: str, steps: list[tuple[str, int, int, int]], looks: list[int]) -> None:
-    app = create_app(settings_for(url))
-    async with app.router.lifespan_context(app):
-        transport = ASGITransport(app)
-        async with AsyncClient(transport=transport, base_url="http://test") as client:
-            world = await enter(app, client)
-            await staff(world)
-            await phased(world)
-            life = Life(world)
-            for number in (1, 3, 5):
-                await life.register(number, 7, number)
-                await life.remember()
-            for name, *numbers in steps:
-                await getattr(life, name)(*numbers)
-                await life.remember()
-            await life.prove(sorted({life.moments[look % len(life.moments)] for look in looks}))
-            for moment, told in life.told.items():
-                assert same(await life.tell("VN", "unit", "then", moment)) == same(told), moment
+    async with inhabited(url) as world:
+        await staff(world)
+        await phased(world)
+        life = Life(world)
+        for number in (1, 3, 5):
+            await life.register(number, 7, number)
+            await life.remember()
+        for name, *numbers in steps:
+            await getattr(life, name)(*numbers)
+            await life.remember()
+        await life.prove(sorted({life.moments[look % len(life.moments)] for look in looks}))
+        for moment, told in life.told.items():
+            assert same(await life.tell("VN", "unit", "then", moment)) == same(told), moment
 
 
 async def phased(world: World) -> None:
