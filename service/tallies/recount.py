@@ -59,13 +59,17 @@ WITH source AS (
         UNION ALL
         SELECT 'now', u.line{line}, s.* FROM summed s JOIN unit u ON u.id = s.unit_id
     ) p GROUP BY 1, 2, 3, 4, 5, 6
-), part AS ({part}), grained AS (
-    SELECT p.*, g.grain, g.start
-    FROM part p, LATERAL (VALUES
-        ('all', {EVER}),
-        ('month', CAST(date_trunc('month', p.day) AS date)),
-        ('day', p.day)) AS g (grain, start)
-    WHERE (p.origin = 'all') = (g.grain = 'all') OR p.origin = 'delta'
+), part AS ({part}), daily AS MATERIALIZED (
+    SELECT origin, {key}, day, {SUMMED} FROM part GROUP BY origin, {key}, day
+), grained AS (
+    SELECT origin, {key}, 'day' AS grain, day AS start, {NAMES} FROM daily WHERE origin <> 'all'
+    UNION ALL
+    SELECT origin, {key}, 'month', CAST(date_trunc('month', day) AS date), {SUMMED}
+    FROM daily WHERE origin <> 'all'
+    GROUP BY origin, {key}, CAST(date_trunc('month', day) AS date)
+    UNION ALL
+    SELECT origin, {key}, 'all', {EVER}, {SUMMED} FROM daily WHERE origin <> 'event'
+    GROUP BY origin, {key}
 ), counted AS (
     SELECT {keys}, {SUMMED} FROM grained WHERE origin <> 'delta' GROUP BY {keys}
 ), kept AS (
@@ -76,7 +80,7 @@ WITH source AS (
         SELECT {keys}, {NAMES} FROM grained WHERE origin = 'delta'
     ) k GROUP BY {keys}
 ), compared AS (
-    SELECT {same}, {UNEQUAL} AS differs, to_jsonb(k) AS kept, to_jsonb(c) AS counted
+    SELECT {same}, {UNEQUAL} AS differs, k AS kept, c AS counted
     FROM kept k FULL JOIN counted c USING ({keys})
 )
 {COMPARED}
@@ -134,6 +138,7 @@ async def check(connection: AsyncConnection, programme: str | None = None) -> li
     """Recount one programme or all; results are kept, differences logged as errors."""
     # A recount of ten million entries takes longer than any request may.
     await connection.execute(text("SET LOCAL statement_timeout = '30min'"))
+    await connection.execute(text("SET LOCAL work_mem = '128MB'"))
     results = []
     for found in (await connection.execute(PROGRAMMES, {"code": programme})).all():
         rows = [
