@@ -32,6 +32,7 @@ SCREEN = 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "base", "core", "common", "misc"}
 EMPTY_ENDINGS = ("Service", "Manager", "Repository", "Helper", "Util", "Utils")
 SPEAKS_HTTP = {
+    "service/addresses.py",
     "service/app.py",
     "service/contract.py",
     "service/db.py",

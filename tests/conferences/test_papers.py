@@ -9,6 +9,7 @@ from httpx import AsyncClient
 
 from service.conferences.papers import printing
 from service.conferences.statements.schemas import Statement
+from service.papers.printing import MOST_WAITING, PRESS
 from tests.acts import file
 from tests.conferences.papers import conference
 from tests.queries import statements
@@ -131,10 +132,10 @@ async def test_a_hall_that_asks_at_once_has_it_made_once_and_holds_up_nobody(
 
 async def test_when_too_many_wait_the_next_is_told_to_come_again(world: World) -> None:
     number = (await frozen(world))["number"]
-    async with printing.PRESS:
+    async with PRESS:
         waiting = [
             asyncio.create_task(printing.printed(other(at), "xlsx", "vi"))
-            for at in range(printing.MOST_WAITING)
+            for at in range(MOST_WAITING)
         ]
         await asyncio.sleep(0)
         refused = await world.leader.get(f"/v1/statements/{number}/papers/xlsx")

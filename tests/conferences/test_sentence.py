@@ -5,7 +5,7 @@ import pytest
 
 from service.conferences.statements.schemas import Content, Named, Total
 from service.conferences.statements.sentence import english, vietnamese
-from service.conferences.statements.wording import moment
+from service.papers.days import moment
 from tests.conferences.stating import content, counts, row
 
 TAIL = " Số liệu của Chương trình 1 triệu sáng kiến, theo tổ chức tại thời điểm phát sinh."

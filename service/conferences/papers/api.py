@@ -1,19 +1,19 @@
 """The papers of a statement over HTTP."""
 
-from typing import Annotated, Any
-from urllib.parse import quote
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from service import etags
+from service.addresses import Home
 from service.conferences.papers import labels
 from service.conferences.papers.printing import Form, printed
 from service.conferences.statements import queries
-from service.conferences.statements.api import Home
 from service.conferences.statements.schemas import Number, Statement
 from service.conferences.statements.stored import NoSuchStatement
 from service.errors import Busy, InvalidPayload, Language, Unauthenticated, problems
 from service.identity.auth import Caller
+from service.papers.naming import disposition
 from service.tallies.api import NOT_MODIFIED
 
 router = APIRouter(prefix="/v1/statements", tags=["statements"])
@@ -84,7 +84,7 @@ async def paper(
 
 def _disposition(number: str, form: Form, language: Language) -> str:
     """Return how a paper is shown or saved, and under which name, with and without diacritics."""
-    how = "inline" if form in SHOWN else "attachment"
+    how: Literal["inline", "attachment"] = "inline" if form in SHOWN else "attachment"
     plain = labels.ASCII_FILE.of(language, number=number)
-    full = quote(f"{labels.FILE.of(language, number=number)}.{form}")
-    return f"{how}; filename=\"{plain}.{form}\"; filename*=UTF-8''{full}"
+    full = labels.FILE.of(language, number=number)
+    return disposition(how, f"{plain}.{form}", f"{full}.{form}")

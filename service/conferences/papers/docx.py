@@ -13,11 +13,12 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table as Grid
 from docx.text.paragraph import Paragraph
 
-from service.conferences.papers import labels, qr, word
+from service.conferences.papers import labels, word
 from service.conferences.papers.paper import Paper, paper
 from service.conferences.papers.tables import Column, Table
 from service.conferences.statements.schemas import Statement
 from service.errors import Language
+from service.papers import qr
 
 FONT = "Times New Roman"
 LONG, SHORT = 297, 210

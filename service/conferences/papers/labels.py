@@ -1,21 +1,6 @@
 """Every fixed text of a paper, in both languages, side by side."""
 
-from dataclasses import dataclass
-
-from service.errors import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text in both languages; names in braces are filled in."""
-
-    vi: str
-    en: str
-
-    def of(self, language: Language, **facts: object) -> str:
-        """Return the text in one language."""
-        return (self.vi if language == "vi" else self.en).format_map(facts)
-
+from service.papers.words import Words
 
 NATION = Words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
 MOTTO = Words("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")

@@ -1,10 +1,11 @@
 """The notes of a paper: what its figures mean, how they were counted, and when."""
 
 from service.conferences.papers import written
-from service.conferences.papers.labels import Words
 from service.conferences.statements.schemas import Statement
-from service.conferences.statements.wording import FIGURES, TARGETS, TREES, moment
+from service.conferences.statements.wording import FIGURES, TARGETS, TREES
 from service.errors import Language
+from service.papers.days import moment
+from service.papers.words import Words
 
 SCOPE = {
     "unit": Words(

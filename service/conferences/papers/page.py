@@ -13,11 +13,12 @@ from fontTools.ttLib import TTFont
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from service.conferences.papers import labels, qr
+from service.conferences.papers import labels
 from service.conferences.papers.paper import Paper, paper
 from service.conferences.papers.tables import Line
 from service.conferences.statements.schemas import Statement
 from service.errors import Language
+from service.papers import qr
 
 HERE = Path(__file__).parent
 TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)

@@ -3,12 +3,12 @@
 import textwrap
 from dataclasses import dataclass
 
-from service.conferences.papers import labels, tables, written
+from service.conferences.papers import labels, tables
 from service.conferences.papers.notes import notes
 from service.conferences.papers.tables import Table
 from service.conferences.statements.schemas import Statement
-from service.conferences.statements.wording import moment
 from service.errors import Language
+from service.papers.days import formal_day, moment
 
 NATIONAL = "VN"
 """The confederation; whatever else issues a statement has it above its own name."""
@@ -83,7 +83,7 @@ def paper(statement: Statement, language: Language) -> Paper:
 
 def _paper(statement: Statement, language: Language) -> Paper:
     heading = _heading(statement, language)
-    day = written.formal_day(statement.signed_on, language)
+    day = formal_day(statement.signed_on, language)
     number = statement.number
     symbol = f"{number}/BC-{_body(statement)}"
     warnings = tuple(_warnings(statement, language))
@@ -131,7 +131,7 @@ def _heading(statement: Statement, language: Language) -> Heading:
         symbol=labels.SYMBOL.of(language, number=statement.number, body=_body(statement)),
         nation=labels.NATION.of(language),
         motto=labels.MOTTO.of(language),
-        place_and_day=f"{statement.place}, {written.formal_day(statement.signed_on, language)}",
+        place_and_day=f"{statement.place}, {formal_day(statement.signed_on, language)}",
     )
 
 

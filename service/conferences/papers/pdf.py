@@ -1,10 +1,11 @@
 """A statement as PDF: the administrative layout, with a font that has every Vietnamese letter."""
 
-from service.conferences.papers import labels, qr
-from service.conferences.papers.leaves import FAMILY, LEFT, Leaves, draw
+from service.conferences.papers import labels
+from service.conferences.papers.leaves import LEFT, Leaves, draw
 from service.conferences.papers.paper import Paper, paper
 from service.conferences.statements.schemas import Statement
 from service.errors import Language
+from service.papers.leaf import FAMILY
 
 CODE_SIDE = 28
 
@@ -31,8 +32,7 @@ def _describe(leaves: Leaves, told: Paper) -> None:
     leaves.set_subject(told.subject)
     leaves.set_author(told.statement.issuer.name)
     leaves.set_keywords(told.proof.sha256)
-    leaves.set_creator("Sáng kiến")
-    leaves.set_lang("vi-VN" if told.language == "vi" else "en")
+    leaves.speak(told.language)
     leaves.set_creation_date(told.statement.frozen_at)
 
 
@@ -106,12 +106,7 @@ def _ending(leaves: Leaves, told: Paper) -> None:
 def _proof(leaves: Leaves, told: Paper, room: float) -> None:
     """Draw the code, and beside it what it says."""
     top = leaves.get_y()
-    side, runs = qr.runs(told.proof.verify)
-    module = CODE_SIDE / side
-    leaves.set_fill_color(0)
-    for x, y, length in runs:
-        # A hair higher than a module, so that no white line shows between two rows.
-        leaves.rect(LEFT + x * module, top + y * module, length * module, module * 1.02, style="F")
+    leaves.code(told.proof.verify, LEFT, top, CODE_SIDE)
     leaves.set_y(top + 2)
     for line in told.proof.lines:
         leaves.set_x(LEFT + CODE_SIDE + 2)

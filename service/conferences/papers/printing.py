@@ -3,20 +3,16 @@
 from functools import lru_cache
 from typing import Literal
 
-from anyio import CapacityLimiter, to_thread
-
 from service.conferences.papers.docx import docx
 from service.conferences.papers.page import page
 from service.conferences.papers.pdf import pdf
 from service.conferences.papers.xlsx import xlsx
 from service.conferences.statements.schemas import Statement
-from service.errors import Busy, Language
+from service.errors import Language
+from service.papers.printing import pressed
 
 Form = Literal["xlsx", "docx", "pdf", "html"]
 MAKERS = {"xlsx": xlsx, "docx": docx, "pdf": pdf, "html": page}
-PRESS = CapacityLimiter(1)
-"""One paper at a time in each process: two would only wait for each other's interpreter."""
-MOST_WAITING = 24
 
 
 @lru_cache(maxsize=24)
@@ -27,7 +23,4 @@ def made(form: Form, content: str, language: Language) -> bytes:
 
 async def printed(statement: Statement, form: Form, language: Language) -> bytes:
     """Return the bytes of a paper, made in a thread; refuse when too many wait already."""
-    if PRESS.statistics().tasks_waiting >= MOST_WAITING:
-        raise Busy
-    content = statement.model_dump_json()
-    return await to_thread.run_sync(made, form, content, language, limiter=PRESS)
+    return await pressed(made, form, statement.model_dump_json(), language)

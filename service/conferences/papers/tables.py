@@ -5,8 +5,9 @@ from typing import Literal
 
 from service.conferences.papers import labels, written
 from service.conferences.statements.schemas import Figures, Statement
-from service.conferences.statements.wording import FIGURES, moment
+from service.conferences.statements.wording import FIGURES
 from service.errors import Language
+from service.papers.days import moment
 
 Value = str | int | float | None
 Kind = Literal["rank", "code", "name", "count", "percent", "change"]

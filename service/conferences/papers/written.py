@@ -1,9 +1,7 @@
-"""How numbers and the days of headings are written in each language."""
+"""How numbers are written in each language."""
 
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from service.conferences.statements.wording import MONTHS
 from service.errors import Language
 
 MINUS = "−"
@@ -30,11 +28,3 @@ def percent(value: float, language: Language) -> str:
 def _marked(plain: str, language: Language) -> str:
     signed = plain.replace("-", MINUS)
     return signed.translate(SWAPPED) if language == "vi" else signed
-
-
-def formal_day(value: date, language: Language) -> str:
-    """Return a day as a heading has it: below ten, and January and February, with a zero."""
-    if language == "en":
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    month = f"{value.month:02}" if value.month <= 2 else str(value.month)  # noqa: PLR2004 - decreed
-    return f"ngày {value.day:02} tháng {month} năm {value.year}"

@@ -8,11 +8,12 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from service.conferences.papers import labels, qr
+from service.conferences.papers import labels
 from service.conferences.papers.paper import Paper, paper
 from service.conferences.papers.tables import Column, Line, Table, Value, full
 from service.conferences.statements.schemas import Statement
 from service.errors import Language
+from service.papers import qr
 
 FONT = "Times New Roman"
 EXACT = 10**15

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from service import etags
+from service.addresses import Home
 from service.conferences.statements import canonical, commands, page, queries, settling
 from service.conferences.statements.schemas import (
     Freezing,
@@ -23,6 +24,7 @@ from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
 from service.languages import Spoken
 from service.paging import DEFAULT, MOST, BadCursor, Page
+from service.papers import screen
 from service.tallies.api import NOT_MODIFIED
 from service.words import Code
 
@@ -33,14 +35,6 @@ PUBLIC = {
     "Cache-Control": "public, max-age=30, stale-while-revalidate=60, stale-if-error=86400",
     "Vary": "Accept, Accept-Language",
 }
-
-
-def home(request: Request) -> str:
-    """Return where the service is reached: as set by its operator, else as this caller did."""
-    return request.app.state.settings.public_url or str(request.base_url)
-
-
-Home = Annotated[str, Depends(home)]
 
 
 async def _final(request: Request, body: Freezing, caller: Caller) -> Final:
@@ -147,7 +141,7 @@ async def verification(
     Whoever scans the QR code of a paper comes here: a browser gets a page, everybody else JSON.
     It names no person.
     """
-    language, browses = lang or spoken, page.wanted(request.headers.get("accept", ""))
+    language, browses = lang or spoken, screen.wanted(request.headers.get("accept", ""))
     try:
         told = await verify(look, memory, number, h, language)
     except NoSuchStatement:
@@ -165,7 +159,7 @@ async def verification(
 
 
 def _page(written: str, status: int = 200) -> Response:
-    headers = {**PUBLIC, "Content-Security-Policy": page.POLICY}
+    headers = {**PUBLIC, "Content-Security-Policy": screen.POLICY}
     return Response(written.encode(), status, headers, "text/html")
 
 

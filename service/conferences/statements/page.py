@@ -1,7 +1,5 @@
 """The page for whoever scans a paper with a phone: one file, no script, two languages."""
 
-import base64
-import hashlib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -11,17 +9,12 @@ from markupsafe import Markup
 
 from service.conferences.statements import numerals
 from service.conferences.statements.schemas import Verification
-from service.conferences.statements.wording import FIGURES, MEASURES, TREES, moment
+from service.conferences.statements.wording import FIGURES, MEASURES, TREES
 from service.errors import Language
+from service.papers.days import moment
+from service.papers.screen import STYLE
 
 HERE = Path(__file__).parent
-STYLE = (HERE / "page.css").read_text(encoding="utf-8")
-POLICY = (
-    "default-src 'none'; style-src 'sha256-"
-    + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    + "'; base-uri 'none'; form-action 'none'"
-)
-"""Nothing runs and nothing is fetched; the one style sheet is known by its hash."""
 TEMPLATES = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
 WORDS: dict[Language, dict[str, str]] = {
     "vi": {
@@ -72,12 +65,6 @@ WORDS: dict[Language, dict[str, str]] = {
         "unknown": "No statement with this number was ever frozen: this paper is not one.",
     },
 }
-
-
-def wanted(accept: str) -> bool:
-    """Tell whether a caller would rather have a page than JSON, as browsers do."""
-    kinds = [kind.split(";")[0].strip() for kind in accept.lower().split(",")]
-    return "text/html" in kinds and "application/json" not in kinds[: kinds.index("text/html")]
 
 
 def page(told: Verification, language: Language, paper: str | None) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from service.conferences.statements import numerals
 from service.conferences.statements.schemas import Content, Row, Total
-from service.conferences.statements.wording import MEASURES, TARGETS, TREES, moment
+from service.conferences.statements.wording import MEASURES, TARGETS, TREES
+from service.papers.days import moment
 
 ALL = 10
 """So many rows are read out; of more, those that lead."""
