@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI
+from pydantic.json_schema import models_json_schema
 
-from service.errors import Busy, InvalidPayload, Problem, problems
+from service.errors import Busy, InvalidPayload, Problem, ProblemBody, StaleBody, problems
 from service.problems import Malformed, TooLarge
 
 WORDS = """
@@ -29,8 +30,14 @@ class Application(FastAPI):
             document = super().openapi()
             for operation in _operations(document):
                 _complete(operation)
+            schemas = document["components"]["schemas"]
             for name in UNUSED:
-                document["components"]["schemas"].pop(name, None)
+                schemas.pop(name, None)
+            _, told = models_json_schema(
+                [(shape, "serialization") for shape in (ProblemBody, StaleBody)],
+                ref_template="#/components/schemas/{model}",
+            )
+            schemas.update(told["$defs"])
         return self.openapi_schema or {}
 
 

@@ -1,6 +1,7 @@
 """Mistakes a caller can make: one class each, RFC 9457 bodies, Vietnamese first."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
@@ -26,6 +27,16 @@ class ProblemBody(BaseModel):
     errors: list[Complaint] = Field(default_factory=list)
 
 
+class StaleBody(ProblemBody):
+    """An edit of another version: what stands now, so that a client can show both."""
+
+    version: int
+    differs: list[str] = Field(
+        description="Fields in which the refused edit differs from what stands now."
+    )
+    current: dict[str, Any] = Field(description="What stands now, as a GET would show it.")
+
+
 class Problem(Exception):  # noqa: N818 - named for what the caller reads, not for Python
     """A mistake of the caller; the status comes by inheritance, the words from the class."""
 
@@ -33,6 +44,7 @@ class Problem(Exception):  # noqa: N818 - named for what the caller reads, not f
     vi: ClassVar[str]
     en: ClassVar[str]
     headers: ClassVar[dict[str, str]] = {}
+    shape: ClassVar[type[ProblemBody]] = ProblemBody
 
     def __init__(self, *, errors: "list[Fault] | None" = None, **facts: object) -> None:
         self.facts = facts
@@ -47,13 +59,18 @@ class Problem(Exception):  # noqa: N818 - named for what the caller reads, not f
     def body(self, language: Language) -> dict[str, Any]:
         """Return the RFC 9457 body in one language."""
         words = self.vi if language == "vi" else self.en
-        return ProblemBody(
+        told = ProblemBody(
             type=f"/problems/{self.slug()}",
             title=self.slug().replace("-", " ").capitalize(),
             status=self.status,
             detail=words.format_map(self.facts),
             errors=[fault.complaint(language) for fault in self.errors],
         ).model_dump(exclude_none=True)
+        return {**told, **self.members()}
+
+    def members(self) -> dict[str, Any]:
+        """Return what `shape` has beyond the members that every problem has."""
+        return {}
 
 
 class Fault:
@@ -99,6 +116,20 @@ class StaleVersion(Problem):
     status = 412
     vi = "Nội dung đã được người khác sửa (phiên bản {version}). Hãy tải lại rồi sửa tiếp."
     en = "Somebody changed this meanwhile (version {version}). Load it again, then edit."
+    shape = StaleBody
+
+    def __init__(self, current: Mapping[str, Any], differs: Sequence[str]) -> None:
+        super().__init__(version=current["version"])
+        # No facts: those are part of the words of the exception, and these are people's own.
+        self.current, self.differs = current, differs
+
+    def members(self) -> dict[str, Any]:
+        """Return what stands now, and where the refused edit differs from it."""
+        return {
+            "version": self.current["version"],
+            "differs": list(self.differs),
+            "current": dict(self.current),
+        }
 
 
 class VersionMissing(Problem):
@@ -137,7 +168,7 @@ def problems(*kinds: type[Problem]) -> dict[int | str, dict[str, Any]]:
                 "description": "",
                 "content": {
                     "application/problem+json": {
-                        "schema": {"$ref": "#/components/schemas/ProblemBody"}
+                        "schema": {"$ref": f"#/components/schemas/{kind.shape.__name__}"}
                     }
                 },
             },

@@ -9,6 +9,8 @@ from httpx import Response
 from tests.world import CHAIN, World, days_ago, entry
 
 Told = dict[str, Any]
+MORE = {412: {"version", "differs", "current"}}
+"""What problems of a status say beyond what every problem says."""
 
 
 async def file(world: World, who: str = "worker", **changes: Any) -> Told:
@@ -61,7 +63,8 @@ def refusal(answer: Response) -> tuple[int, str]:
     """Return status and kind of a refusal, after checking that it is a problem."""
     assert answer.headers["content-type"] == "application/problem+json", answer.text
     body = answer.json()
-    assert set(body) == {"type", "title", "status", "detail", "errors"}
+    more = MORE.get(answer.status_code, set())
+    assert set(body) == {"type", "title", "status", "detail", "errors"} | more
     assert body["status"] == answer.status_code
     assert body["detail"]
     return answer.status_code, body["type"].removeprefix("/problems/")

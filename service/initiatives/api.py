@@ -20,10 +20,20 @@ from service.history.facets import Field, Kind
 from service.history.models import State
 from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
-from service.initiatives import commands, listing, queries
+from service.initiatives import checking, commands, drafting, listing, queries
 from service.initiatives.eligibility import Ineligible
-from service.initiatives.schemas import Brief, Detail, Edit, Filing, Happening, Withdrawal
+from service.initiatives.schemas import (
+    Brief,
+    Check,
+    Detail,
+    Edit,
+    Eligibility,
+    Filing,
+    Happening,
+    Withdrawal,
+)
 from service.initiatives.telling import heading
+from service.languages import Spoken
 from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.policy import NotNow
 from service.tallies.api import NOT_MODIFIED
@@ -51,6 +61,12 @@ async def register(
     """Register an initiative, for oneself or (as an officer) for others; a draft may lack parts."""
     numbers = request.app.state.numbers
     return await once(lambda: commands.register(work, caller, numbers, body), headers=heading)
+
+
+@router.post("/check", responses=problems(*REFUSALS, NotNow, drafting.FixedAfterFiling))
+async def check(body: Check, caller: Caller, look: Look, language: Spoken) -> Eligibility:
+    """Tell every rule that would refuse this submission; nothing is written."""
+    return await checking.check(look, caller, language, body)
 
 
 @router.get("", responses=problems(Unauthenticated, InvalidPayload, BadCursor))
@@ -104,7 +120,7 @@ async def initiative(request: Request, initiative_id: UUID, caller: Caller, look
 @router.patch(
     "/{initiative_id}",
     responses=problems(
-        *REFUSALS, NotNow, commands.FixedAfterFiling, StaleVersion, VersionMissing, Ineligible
+        *REFUSALS, NotNow, drafting.FixedAfterFiling, StaleVersion, VersionMissing, Ineligible
     ),
 )
 async def edit(

@@ -1,52 +1,40 @@
 """What people do with an initiative before anybody judges it."""
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.errors import Conflict, Fault, StaleVersion
 from service.history.ledger import Act
 from service.history.models import State
-from service.identity.logins import normalised
-from service.identity.models import account
-from service.ids import uuid7
-from service.initiatives import eligibility, holding, lifecycle, policy
+from service.identity import answers
+from service.initiatives import drafting, eligibility, holding, lifecycle, policy
 from service.initiatives.chain import following
-from service.initiatives.entry import Entry, Held, Place, Writer
+from service.initiatives.entry import Held
 from service.initiatives.models import initiative
 from service.initiatives.numbers import Numbers
-from service.initiatives.schemas import Author, Detail, Draft, Edit, Filing, Withdrawal
-from service.initiatives.telling import detail
+from service.initiatives.schemas import Detail, Edit, Filing, Withdrawal
+from service.initiatives.telling import detail, location
 from service.policy import Actor, Role
-from service.words import fold
-
-
-class FixedAfterFiling(Conflict):
-    vi = "Sau khi nộp không đổi được chương trình và đơn vị; hãy rút rồi đăng ký lại."
-    en = "Programme and unit are fixed once it is submitted; withdraw it and register again."
 
 
 async def register(
     connection: AsyncConnection, actor: Actor, numbers: Numbers, filing: Filing
 ) -> Detail:
     """Register an initiative: as a draft, or submitted at once."""
-    place = await holding.place(connection, filing.programme, filing.unit)
-    writers, faults = await _writers(connection, actor, filing.authors)
-    entry = _blank(actor, place, filing)
-    held = Held(entry, place, writers, phase=place.phase if filing.submit else None)
+    told = await drafting.begun(connection, actor, filing)
     if not filing.submit:
-        eligibility.check_draft(entry, place, faults)
+        place = eligibility.check_draft(told.entry, told.place, told.faults)
+        held = Held(told.entry, place, told.writers)
         await lifecycle.begin(connection, held, None)
         return detail(actor, held)
-    eligibility.check(entry, writers, place, faults)
+    place = eligibility.check(told.entry, told.writers, told.place, told.faults)
+    held = Held(told.entry, place, told.writers, phase=place.phase)
     columns = await _filed(connection, actor, held, numbers)
-    filed = _waiting(actor, replace(held, entry=replace(entry, **columns)))
+    filed = _waiting(actor, replace(held, entry=replace(held.entry, **columns)))
     act = Act("submitted", place.now, actor.id, place.unit_id, filed.entry.step)
     await lifecycle.begin(connection, filed, act)
     return detail(actor, filed)
@@ -63,17 +51,17 @@ async def edit(
     held = await holding.held(connection, actor, initiative_id, lock=True)
     policy.edit.guard(actor, held)
     if versions is not None and held.entry.version not in versions:
-        raise StaleVersion(version=held.entry.version)
-    held = await _relocated(connection, held, body)
-    given = body.model_fields_set
-    writers, faults = held.writers, list[Fault]()
-    if "authors" in given:
-        writers, faults = await _writers(connection, actor, body.authors, held.writers)
-    values = {name: value for name, value in _texts(body).items() if _source(name) in given}
-    entry = replace(held.entry, **values)
-    eligibility.check_draft(entry, held.place, faults)
-    act = Act("edited", held.place.now, actor.id, held.place.unit_id)
-    return detail(actor, await lifecycle.rewrite(connection, held, entry, writers, act))
+        raise drafting.stale(actor, held, body)
+    told = await drafting.revised(connection, actor, held, body)
+    place = eligibility.check_draft(told.entry, told.place, told.faults)
+    act = Act("edited", place.now, actor.id, place.unit_id)
+    moved = replace(held, place=place)
+    later = await lifecycle.rewrite(connection, moved, told.entry, told.writers, act)
+    if told.entry.confidential and not held.entry.confidential:
+        # What was answered before is kept for those who ask again, and told the secret.
+        forgotten = dict.fromkeys(eligibility.SECRETS)
+        await answers.amend(connection, location(initiative_id), forgotten)
+    return detail(actor, later)
 
 
 async def submit(
@@ -84,9 +72,11 @@ async def submit(
     policy.submit.guard(actor, held)
     if held.entry.entered_at is None:
         # Only now does it belong to a phase: the one of today.
-        place = await holding.place(connection, held.place.programme, held.place.unit)
+        known = await holding.place(connection, held.place.programme, held.place.unit)
+        place = eligibility.check(held.entry, held.writers, *known)
         held = replace(held, place=place, phase=place.phase)
-    eligibility.check(held.entry, held.writers, held.place)
+    else:
+        eligibility.check(held.entry, held.writers, held.place)
     filed = await _filed(connection, actor, held, numbers)
     later = _waiting(actor, replace(held, entry=replace(held.entry, **filed)))
     act = Act("submitted", held.place.now, actor.id, held.place.unit_id, later.entry.step)
@@ -156,98 +146,3 @@ async def _filed(
 def _on_behalf(actor: Actor, held: Held) -> bool:
     writers = {writer.account_id for writer in held.writers}
     return actor.id not in writers and actor.covers(held.place.line, Role.OFFICER)
-
-
-async def _relocated(connection: AsyncConnection, held: Held, body: Edit) -> Held:
-    """Return the draft at the programme and unit that the edit names."""
-    programme = body.programme or held.place.programme
-    unit = body.unit or held.place.unit
-    if (programme, unit) == (held.place.programme, held.place.unit):
-        return held
-    if held.entry.state != State.DRAFT:
-        raise FixedAfterFiling
-    place = await holding.place(connection, programme, unit)
-    moved = replace(held.entry, programme_id=place.programme_id, unit_id=place.unit_id)
-    return replace(held, entry=moved, place=place)
-
-
-async def _writers(
-    connection: AsyncConnection,
-    actor: Actor,
-    authors: Sequence[Author],
-    before: Sequence[Writer] = (),
-) -> tuple[tuple[Writer, ...], list[Fault]]:
-    """Return the authors with their accounts; without a login, who was known by his name is."""
-    logins = {place: normalised(one.login) for place, one in enumerate(authors) if one.login}
-    wanted = [login for login in logins.values() if login and login != actor.login]
-    accounts = {actor.login: actor.id}
-    if wanted:
-        asked = select(account.c.login, account.c.id).where(account.c.login.in_(wanted))
-        accounts |= {row.login: row.id for row in await connection.execute(asked)}
-    names = {fold(one.name): one.account_id for one in before} | {fold(actor.name): actor.id}
-    writers, faults = list[Writer](), list[Fault]()
-    for place, one in enumerate(authors):
-        known = accounts.get(logins.get(place) or "") if one.login else names.get(fold(one.name))
-        if one.login and known is None:
-            words = "không có tài khoản này", "no such account"
-            faults.append(Fault(f"/authors/{place}/login", *words, rule="unknown"))
-        elif one.login and known in {writer.account_id for writer in writers}:
-            words = "tác giả được ghi hai lần", "the author is named twice"
-            faults.append(Fault(f"/authors/{place}", *words, rule="author_twice"))
-        values = one.model_dump(exclude={"login", "share"})
-        writers.append(Writer(**values, share=Decimal(one.share), account_id=known))
-    return tuple(writers), faults
-
-
-def _source(column: str) -> str:
-    money = {"claimed_vnd", "benefit_period", "benefit_basis"}
-    return "benefit" if column in money else column
-
-
-def _texts(body: Draft) -> dict[str, Any]:
-    """Return the columns that a payload fills."""
-    money = body.benefit
-    return {
-        "title": body.title,
-        "kind": body.kind,
-        "field": body.field,
-        "before": body.before,
-        "solution": body.solution,
-        "effect": body.effect,
-        "used_from": body.used_from,
-        "claimed_vnd": money.claimed_vnd if money else None,
-        "benefit_period": money.period if money else None,
-        "benefit_basis": money.basis if money else None,
-        "social_benefit": body.social_benefit,
-        "people_benefiting": body.people_benefiting,
-        "recognition": body.recognition.model_dump(mode="json") if body.recognition else None,
-        "confidential": body.confidential,
-        "ip_protected": body.ip_protected,
-        "paper": body.paper,
-    }
-
-
-def _blank(actor: Actor, place: Place, filing: Filing) -> Entry:
-    """Return the draft that a payload describes."""
-    return Entry(
-        **_texts(filing),
-        initiative_id=uuid7(),
-        version=1,
-        state=State.DRAFT,
-        step=None,
-        waits_at=None,
-        waits_for=None,
-        due_at=None,
-        programme_id=place.programme_id,
-        phase_id=0,
-        unit_id=place.unit_id,
-        path=(),
-        facets=0,
-        people=(),
-        number=None,
-        verified_vnd=None,
-        on_behalf=False,
-        entered_by=actor.id,
-        created_at=place.now,
-        entered_at=None,
-    )

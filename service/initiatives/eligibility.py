@@ -1,16 +1,19 @@
 """The rules an entry must meet; each fault names its rule and its place in the payload."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
-from service.clock import day_of
+from service.clock import day_of, today
 from service.errors import Fault, Unprocessable
 from service.initiatives.entry import Entry, Place, Writer
 from service.units.models import Kind
 
 HOMES = {Kind.GRASSROOTS, Kind.SECTION, Kind.TEAM}
 YOUNGEST = 15
+SECRETS = ("before", "solution")
+"""What is neither asked nor kept of a trade secret."""
+SOON = timedelta(days=7)
 
 
 class Ineligible(Unprocessable):
@@ -22,8 +25,8 @@ def placement(entry: Entry, place: Place) -> Iterator[Fault]:
     """Yield what speaks against registering at this unit, a draft included."""
     if entry.entered_at is not None:  # a unit that closed since takes nothing back
         return
-    today = day_of(place.now)
-    if today < place.opened_on or (place.closed_on and place.closed_on < today):
+    now = day_of(place.now)
+    if now < place.opened_on or (place.closed_on and place.closed_on < now):
         yield Fault(
             "/unit",
             "đơn vị không hoạt động vào hôm nay",
@@ -42,17 +45,19 @@ def placement(entry: Entry, place: Place) -> Iterator[Fault]:
 def secrecy(entry: Entry) -> Iterator[Fault]:
     """Yield what a confidential entry must not contain, a draft included."""
     if entry.confidential:
-        for name, text in (("before", entry.before), ("solution", entry.solution)):
-            if text:
+        for name in SECRETS:
+            if getattr(entry, name):
                 yield Fault(
                     f"/{name}",
-                    "sáng kiến bí mật kinh doanh chỉ nhập tên, tóm tắt hiệu quả và khen thưởng",
-                    "a trade secret is entered with title, summary of effect and award only",
+                    "sáng kiến mật: không nhập, không gửi giải pháp;"
+                    " chỉ ghi tên, tóm tắt hiệu quả và khen thưởng",
+                    "a trade secret: neither enter nor send the solution;"
+                    " only title, summary of effect and award",
                     rule="confidential",
                 )
 
 
-def authorship(writers: Sequence[Writer], today: date) -> Iterator[Fault]:
+def authorship(writers: Sequence[Writer], now: date) -> Iterator[Fault]:
     """Yield what is wrong with the authors of a complete entry."""
     if not writers:
         return
@@ -66,7 +71,7 @@ def authorship(writers: Sequence[Writer], today: date) -> Iterator[Fault]:
         )
     seen: set[tuple[str, int | None]] = set()
     for place, writer in enumerate(writers):
-        if writer.birth_year and today.year - writer.birth_year < YOUNGEST:
+        if writer.birth_year and now.year - writer.birth_year < YOUNGEST:
             yield Fault(
                 f"/authors/{place}/birth_year",
                 f"tác giả phải từ đủ {YOUNGEST} tuổi",
@@ -88,7 +93,7 @@ def completeness(entry: Entry, writers: Sequence[Writer]) -> Iterator[Fault]:
     """Yield a fault for everything that a submitted entry must have and this one lacks."""
     needed = ["title", "kind", "field", "effect", "used_from", "recognition"]
     if not entry.confidential:
-        needed += ["before", "solution"]
+        needed += SECRETS
     for name in needed:
         if not getattr(entry, name):
             rule = "recognised" if name == "recognition" else "complete"
@@ -101,9 +106,9 @@ def completeness(entry: Entry, writers: Sequence[Writer]) -> Iterator[Fault]:
 
 def windows(entry: Entry, place: Place) -> Iterator[Fault]:
     """Yield what lies outside the programme's dates; the last day of a window counts."""
-    today, window = day_of(place.now), place.window
+    now, window = day_of(place.now), place.window
     # What was entered in time may be corrected after the window has closed.
-    if entry.entered_at is None and not window.entry_from <= today <= window.entry_to:
+    if entry.entered_at is None and not window.entry_from <= now <= window.entry_to:
         span = f"{window.entry_from} – {window.entry_to}"
         yield Fault(
             "/programme",
@@ -119,7 +124,11 @@ def windows(entry: Entry, place: Place) -> Iterator[Fault]:
             f"must have been put to use in {span}",
             rule="used_window",
         )
-    if entry.used_from and entry.used_from > today:
+
+
+def deeds(entry: Entry, now: date) -> Iterator[Fault]:
+    """Yield what has not happened yet and must have."""
+    if entry.used_from and entry.used_from > now:
         yield Fault(
             "/used_from",
             "phải được áp dụng rồi mới đăng ký",
@@ -127,7 +136,7 @@ def windows(entry: Entry, place: Place) -> Iterator[Fault]:
             rule="used_already",
         )
     recognised = (entry.recognition or {}).get("date")
-    if recognised and date.fromisoformat(recognised) > today:
+    if recognised and date.fromisoformat(recognised) > now:
         yield Fault(
             "/recognition/date",
             "phải được công nhận rồi mới đăng ký",
@@ -136,24 +145,22 @@ def windows(entry: Entry, place: Place) -> Iterator[Fault]:
         )
 
 
-def check_draft(entry: Entry, place: Place, faults: Sequence[Fault] = ()) -> None:
-    """Refuse what even a draft may not be."""
-    found = [*faults, *placement(entry, place), *secrecy(entry)]
-    if found:
-        raise Ineligible(errors=found)
+def broken_by_draft(entry: Entry, place: Place | None, faults: Sequence[Fault] = ()) -> list[Fault]:
+    """Return what even a draft may not be; without a place the faults say why."""
+    return [*faults, *(placement(entry, place) if place else ()), *secrecy(entry)]
 
 
-def check(
-    entry: Entry, writers: Sequence[Writer], place: Place, faults: Sequence[Fault] = ()
-) -> None:
-    """Refuse an entry that is not eligible, with every rule that it breaks."""
+def broken(
+    entry: Entry, writers: Sequence[Writer], place: Place | None, faults: Sequence[Fault] = ()
+) -> list[Fault]:
+    """Return every rule that stands between an entry and its submission."""
+    now = day_of(place.now) if place else today()
     found = [
-        *faults,
-        *placement(entry, place),
-        *secrecy(entry),
+        *broken_by_draft(entry, place, faults),
         *completeness(entry, writers),
-        *windows(entry, place),
-        *authorship(writers, day_of(place.now)),
+        *(windows(entry, place) if place else ()),
+        *deeds(entry, now),
+        *authorship(writers, now),
     ]
     if entry.ip_protected:
         found.append(
@@ -164,5 +171,43 @@ def check(
                 rule="ip_protected",
             )
         )
-    if found:
+    return found
+
+
+def advice(entry: Entry, place: Place | None) -> Iterator[Fault]:
+    """Yield what breaks no rule and is yet better known before submitting."""
+    if entry.claimed_vnd is None:
+        yield Fault(
+            "/benefit",
+            "chưa ghi giá trị làm lợi: sẽ được coi là không tính được bằng tiền",
+            "no benefit in money is stated: it will count as not to be stated in money",
+            rule="benefit_unstated",
+        )
+    if place is None or entry.entered_at is not None:
+        return
+    last = place.window.entry_to
+    if day_of(place.now) <= last <= day_of(place.now) + SOON:
+        yield Fault(
+            "/programme",
+            f"chương trình chỉ nhận đăng ký đến hết ngày {last}",
+            f"the programme takes entries until {last} only",
+            rule="entry_ends",
+        )
+
+
+def check_draft(entry: Entry, place: Place | None, faults: Sequence[Fault] = ()) -> Place:
+    """Return the place of a draft, or refuse what even a draft may not be."""
+    return _admitted(place, broken_by_draft(entry, place, faults))
+
+
+def check(
+    entry: Entry, writers: Sequence[Writer], place: Place | None, faults: Sequence[Fault] = ()
+) -> Place:
+    """Return the place of an eligible entry, or refuse it with every rule that it breaks."""
+    return _admitted(place, broken(entry, writers, place, faults))
+
+
+def _admitted(place: Place | None, found: list[Fault]) -> Place:
+    if found or place is None:
         raise Ineligible(errors=found)
+    return place

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Fault, NotFound
 from service.history.models import State
-from service.initiatives.eligibility import Ineligible
 from service.initiatives.entry import FIELDS, Entry, Held, Place, Window, Writer
 from service.initiatives.policy import visible
 from service.policy import Actor
@@ -66,8 +65,10 @@ SEEN = Swift(HELD)
 LOCKED = Swift(f"{HELD} FOR UPDATE OF i")
 
 
-async def place(connection: AsyncConnection, programme: str, unit: str) -> Place:
-    """Return programme and unit by their codes; refuse codes that name nothing."""
+async def place(
+    connection: AsyncConnection, programme: str, unit: str
+) -> tuple[Place | None, list[Fault]]:
+    """Return programme and unit by their codes, or a fault for each code that names nothing."""
     row = await PLACE.first(connection, {"programme": programme, "unit": unit})
     unknown = []
     if row.programme_id is None:
@@ -76,9 +77,7 @@ async def place(connection: AsyncConnection, programme: str, unit: str) -> Place
         )
     if row.unit_id is None:
         unknown.append(Fault("/unit", "không có đơn vị này", "unknown unit", rule="unknown"))
-    if unknown:
-        raise Ineligible(errors=unknown)
-    return _place(row)
+    return None if unknown else _place(row), unknown
 
 
 def _place(row: Any) -> Place:  # noqa: ANN401 - a named tuple

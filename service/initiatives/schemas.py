@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, PlainSerializer
 
+from service.errors import Complaint
 from service.history.facets import Field as FieldOfWork
 from service.history.facets import Group, Kind, Level, Sex
 from service.history.models import State
@@ -80,6 +81,22 @@ class Filing(Draft):
     programme: Code
     unit: Code = Field(description="The grassroots union (or its section, team) where it is used.")
     submit: bool = Field(default=False, description="Submit at once instead of keeping a draft.")
+
+
+class Check(Filing):
+    """An initiative as it is being typed; nothing of it is kept."""
+
+    id: UUID | None = Field(
+        None, description="The draft or returned initiative that it changes; left out: a new one."
+    )
+
+
+class Eligibility(BaseModel):
+    """Whether it could be submitted now, and every rule that it breaks."""
+
+    eligible: bool
+    errors: list[Complaint] = Field(description="The errors with which it would be refused.")
+    warnings: list[Complaint] = Field(description="No obstacle, but better known.")
 
 
 class Edit(Draft):

@@ -1,5 +1,7 @@
 """An initiative as its reader sees it."""
 
+from uuid import UUID
+
 from service.initiatives import policy
 from service.initiatives.entry import Held
 from service.initiatives.schemas import Detail
@@ -56,4 +58,9 @@ def detail(actor: Actor, held: Held) -> Detail:
 
 def heading(told: Detail) -> dict[str, str]:
     """Return the headers of an answer that carries an initiative."""
-    return {"ETag": f'"{told.version}"', "Location": f"/v1/initiatives/{told.id}"}
+    return {"ETag": f'"{told.version}"', "Location": location(told.id)}
+
+
+def location(initiative_id: UUID) -> str:
+    """Return the address of an initiative."""
+    return f"/v1/initiatives/{initiative_id}"
