@@ -24,28 +24,38 @@ SUMMED = ", ".join(f"CAST(sum({name}) AS bigint) AS {name}" for name in MEASURES
 DAYS = {"day": "YYYY-MM-DD", "month": "YYYY-MM"}
 """Keys that are dates, and how they are written."""
 
-# Whatever was ever counted below a unit hangs on its edges, or waits to be folded.
-BELOW = f"""
+# Units at which something was registered that may count below a unit. What was ever counted there
+# hangs on its edges or waits to be folded; a closed unit counts at its successor's own edge.
+HOMES = {
+    "then": f"""
 WITH RECURSIVE below (unit_id) AS (
     SELECT CAST(:unit_id AS int)
     UNION
-    SELECT t.unit_id FROM below b JOIN tally t ON t.programme_id = :programme_id
-        AND t.tree = :tree AND t.parent_id = b.unit_id AND t.grain = 'all' AND t.start = {EVER}
+    SELECT next.unit_id FROM below b CROSS JOIN LATERAL (
+        SELECT t.unit_id FROM tally t WHERE t.programme_id = :programme_id AND t.tree = 'then'
+            AND t.parent_id = b.unit_id AND t.grain = 'all' AND t.start = {EVER}
+        UNION ALL
+        SELECT u.id FROM unit u WHERE u.successor_id = b.unit_id
+    ) next
 ), home AS (
     SELECT unit_id FROM below
     UNION
     SELECT unit_id FROM tally_delta WHERE programme_id = :programme_id
 )
-"""
+""",
+    "now": """
+WITH home AS (SELECT id AS unit_id FROM unit WHERE line @> ARRAY[CAST(:unit_id AS int)])
+""",
+}
 NEAR = """
     initiative i JOIN event e ON e.initiative_id = i.initiative_id
         AND i.unit_id IN (SELECT unit_id FROM home)
 """
 
 
-def below(*, root: bool) -> tuple[str, str]:
+def below(tree: Tree, *, root: bool) -> tuple[str, str]:
     """Return the head of a statement, and the events `e` from which it may choose."""
-    return ("", "event e") if root else (BELOW, NEAR)
+    return ("", "event e") if root else (HOMES[tree], NEAR)
 
 
 def signed_key(tree: Tree, key: str) -> str:
@@ -111,7 +121,7 @@ def _counted(source: Source, tree: Tree, key: str, *, past: bool, root: bool) ->
 
 def _surveyed(tree: Tree, key: str, *, past: bool, root: bool) -> list[str]:
     """Return what the events below a unit say."""
-    _, events = below(root=root)
+    _, events = below(tree, root=root)
     rows = f"({changes(events)} AND e.programme_id = :programme_id)"
     return [_signed(tree, key, rows, "AND d.at <= :as_of" if past else "")]
 
@@ -123,7 +133,7 @@ def statement(
     """Return rows (key, measures); checked, a row without a key holds the sum of the edges."""
     head = ""
     if source == "events":
-        head, _ = below(root=root)
+        head, _ = below(tree, root=root)
         parts = _surveyed(tree, key, past=past, root=root)
     else:
         parts = _counted(source, tree, key, past=past, root=root)

@@ -24,7 +24,7 @@ STILL = f"""
 
 def _comings(tree: Tree, key: str, *, past: bool, root: bool) -> str:
     """Return who comes (+1) and who goes (-1), when, by key."""
-    _, events = below(root=root)
+    _, events = below(tree, root=root)
     until = "AND d.at <= :as_of" if past else ""
     return f"""
     SELECT d.person, {signed_key(tree, key)} AS key, d.sign, d.at
@@ -44,7 +44,7 @@ def _comings(tree: Tree, key: str, *, past: bool, root: bool) -> str:
 
 @lru_cache(maxsize=256)
 def _surveyed(tree: Tree, key: str, *, past: bool, root: bool) -> TextClause:
-    head, _ = below(root=root)
+    head, _ = below(tree, root=root)
     comings = _comings(tree, key, past=past, root=root)
     opening = f"{head}, " if head else "WITH "
     if key in DAYS:

@@ -204,3 +204,22 @@ async def test_any_cut_takes_as_many_statements_at_three_rows_as_at_one(world: W
     for unit in ("HN-0003", "HP-0001"):
         assert (await world.worker.post("/v1/initiatives", entry(unit=unit))).status_code == 201
     assert await counted() == [4, 4, 4, 5, 5]
+
+
+async def test_what_was_registered_at_a_closed_unit_counts_by_facet_at_its_successor(
+    world: World,
+) -> None:
+    await staff(world)
+    it = await file(world, kind="research")
+    body = {"on": str(days_ago(1)), "successor": "HN-0002"}
+    assert (await world.root.post("/v1/units/HN-0001/closures", body)).status_code == 201
+    for decided, trees in ((False, ["now"]), (True, ["now", "then"])):
+        if decided:
+            await decide(world, "confirmer", it)
+        for tree in trees:
+            for _ in range(2):
+                told = await world.tally(
+                    by="kind", under="HN-0002", tree=tree, measure="entered", people="true"
+                )
+                assert short(told, "key", "entered", "people")[0] == ("research", 1, 1)
+                await world.fold()
