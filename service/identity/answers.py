@@ -10,7 +10,7 @@ AMEND = text("""
 UPDATE idempotent_answer
 SET body = convert_to(
     CAST(CAST(convert_from(body, 'UTF8') AS jsonb) || CAST(:members AS jsonb) AS text), 'UTF8')
-WHERE CAST(headers AS jsonb) ->> 'Location' = :location
+WHERE strpos(headers, :location) > 0 AND CAST(headers AS jsonb) ->> 'Location' = :location
 """)
 
 

@@ -101,7 +101,9 @@ async def test_what_was_returned_forgets_its_solution_when_it_becomes_secret(
     world: World,
 ) -> None:
     told = await file(world, before=SECRET, solution=SECRET)
-    back = await decide(world, "officer", told, "return")
+    url, verdict = f"/v1/initiatives/{told['id']}/decisions", {"verdict": "return", "reason": "?"}
+    back = (await world.officer.post(url, verdict, key="lan-1")).json()
+    assert await kept(world) == 2  # the row, and what the officer was answered
     hidden = await edited(world, "worker", back, confidential=True)
     assert hidden == {**back, **HUSHED, "version": 3, "actions": hidden["actions"]}
     assert await kept(world) == 0
