@@ -19,6 +19,7 @@ from service.health.metrics import Metrics
 from service.identity import api as identity
 from service.initiatives import api as initiatives
 from service.initiatives.numbers import Numbers
+from service.initiatives.papers import api as certificates
 from service.messages import api as messages
 from service.programmes import api as programmes
 from service.reviews import api as reviews
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(honours.router)
     app.include_router(identity.router)
     app.include_router(initiatives.router)
+    app.include_router(certificates.router)
     app.include_router(messages.router)
     app.include_router(pace.router)
     app.include_router(papers.router)

@@ -30,6 +30,8 @@ PUBLIC = {
     "GET /v1/programmes/{code}/targets/difference",
     "GET /v1/public/board",
     "GET /v1/public/board/stream",
+    "GET /v1/public/certificates/{number}",
+    "GET /v1/public/receipts/{number}",
     "GET /v1/public/statements/{number}",
     "GET /v1/units",
     "GET /v1/units/{code}",
