@@ -17,8 +17,10 @@ from tests.initiatives.printed import (
     within_margins,
     words,
 )
+from tests.initiatives.test_import_register import load, row
 from tests.world import World
 
+ALL = {"If-Match": "*"}
 AUTHORS = [
     author("Bùi Văn Thợ", 60, login="worker@example.vn"),
     author("Cao Thị Máy", 39.5, login="worker2@example.vn"),
@@ -190,3 +192,22 @@ async def test_without_its_seal_nobody_is_named(world: World, client: AsyncClien
         page = await client.get(address, params=shown, headers=BROWSER)
         assert (page.status_code, page.text.count("<dd>")) == (404, 0)
         assert "Không có giấy chứng nhận nào như vậy." in page.text
+
+
+async def test_what_another_system_recognised_has_its_day_and_the_units_name_of_that_day(
+    world: World, client: AsyncClient
+) -> None:
+    await load(world, row())
+    initiative_id = (await world.rows("SELECT initiative_id FROM initiative"))[0][0]
+    body = {"name": "CĐCS May Mới", "on": str(today())}
+    renamed = await world.root.ask("POST", "/v1/units/HN-0001/renamings", json=body, headers=ALL)
+    assert renamed.status_code == 201, renamed.text
+    told = {"id": initiative_id}
+    answer = await world.officer.get(url(told))
+    day = "tại CĐCS Công ty May Một, được công nhận ngày 04 tháng 3 năm 2022."
+    assert day in words(answer)
+    path, asked = code(answer)
+    assert (await client.get(path, params=asked)).json()["recognised_on"] == "2022-03-04"
+    receipt = words(await world.officer.get(f"/v1/initiatives/{initiative_id}/receipt"))
+    assert "Thời điểm nộp 8 giờ 30 ngày 01/3/2022" in receipt
+    assert "Người đăng ký Chuyển từ hệ thống khác" in receipt
