@@ -20,7 +20,7 @@ run: .venv/service.stamp
 	$(BIN)/python -m service up --demo
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup $(OPTIONS)
+	$(BIN)/python -m pytest --numprocesses=auto $(OPTIONS)
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
