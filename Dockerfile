@@ -1,7 +1,7 @@
 FROM python:3.12-slim AS build
 COPY requirements/service.txt .
 RUN python -m venv /venv \
-    && /venv/bin/pip install --no-cache-dir --require-hashes -r service.txt
+    && /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r service.txt
 
 FROM python:3.12-slim
 RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent sangkien
