@@ -1,10 +1,10 @@
 """Who owns the data folder: PostgreSQL refuses to run as root and to share its files."""
 
+import fcntl
 import os
 import pwd
 import shutil
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,21 +81,32 @@ def let_through(data: Path, binaries: Path) -> None:
 
 
 def _system_user() -> Owner:
+    # Two that add one user at once give it two numbers, and the first number is nobody's then.
+    accounts = os.open("/etc", os.O_RDONLY)
+    try:
+        fcntl.flock(accounts, fcntl.LOCK_EX)
+        return _known_user() or _added_user()
+    finally:
+        os.close(accounts)
+
+
+def _known_user() -> Owner | None:
+    try:
+        found = pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        return None
+    return Owner(found.pw_uid, found.pw_gid)
+
+
+def _added_user() -> Owner:
     program = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
-    for _ in range(10):
-        try:
-            found = pwd.getpwnam(SYSTEM_USER)
-        except KeyError:
-            if program is None:
-                break
-            # Another process may be adding the same user at this moment.
-            done = subprocess.run(  # noqa: S603 - a fixed command
-                [program, "--system", "--no-create-home", SYSTEM_USER],
-                check=False,
-                capture_output=True,
-            )
-            if done.returncode:
-                time.sleep(0.2)
-        else:
-            return Owner(found.pw_uid, found.pw_gid)
-    raise NoSystemUser(user=SYSTEM_USER)
+    if program is not None:
+        subprocess.run(  # noqa: S603 - a fixed command
+            [program, "--system", "--no-create-home", SYSTEM_USER],
+            check=False,
+            capture_output=True,
+        )
+    added = _known_user()
+    if added is None:
+        raise NoSystemUser(user=SYSTEM_USER)
+    return added
