@@ -56,22 +56,30 @@ class NotNow(Conflict):
 
 
 @dataclass(frozen=True, slots=True)
+class Need(Generic[Subject]):
+    """A condition of an act, and why the act waits while it does not hold."""
+
+    holds: Callable[[Subject], bool]
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
-    """An act: who may do it (else 403) and when it is possible (else 409)."""
+    """An act: who may do it (else 403) and what it needs (else 409, by the first that fails)."""
 
     name: str
     who: Callable[[Actor, Subject], bool]
-    when: Callable[[Subject], bool]
-    vi: str = "trạng thái hiện tại không cho phép."
-    en: str = "the present state does not allow it."
+    needs: tuple[Need[Subject], ...]
 
     def allows(self, actor: Actor, subject: Subject) -> bool:
         """Tell whether the act would go through; fills `actions` of a detail."""
-        return self.who(actor, subject) and self.when(subject)
+        return self.who(actor, subject) and all(need.holds(subject) for need in self.needs)
 
     def guard(self, actor: Actor, subject: Subject) -> None:
         """Refuse with 403 or 409 unless the act is allowed."""
         if not self.who(actor, subject):
             raise Forbidden
-        if not self.when(subject):
-            raise NotNow(rule=self.name, why_vi=self.vi, why_en=self.en)
+        for need in self.needs:
+            if not need.holds(subject):
+                raise NotNow(rule=self.name, why_vi=need.vi, why_en=need.en)

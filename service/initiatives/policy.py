@@ -2,7 +2,7 @@
 
 from service.history.models import State
 from service.initiatives.entry import Held
-from service.policy import Actor, Role, Rule
+from service.policy import Actor, Need, Role, Rule
 
 SEES = (Role.OFFICER, Role.REVIEWER, Role.ADMIN)
 
@@ -44,37 +44,57 @@ OPEN = _is(State.DRAFT, State.RETURNED)
 edit: Rule[Held] = Rule(
     "edit",
     _keeps,
-    lambda held: held.entry.state in OPEN,
-    "chỉ sửa được bản nháp hoặc sáng kiến bị trả lại.",
-    "only a draft or a returned initiative can be edited.",
+    (
+        Need(
+            lambda held: held.entry.state in OPEN,
+            "chỉ sửa được bản nháp hoặc sáng kiến bị trả lại.",
+            "only a draft or a returned initiative can be edited.",
+        ),
+    ),
 )
 submit: Rule[Held] = Rule(
     "submit",
     _keeps,
-    lambda held: held.entry.state in OPEN,
-    "chỉ nộp được bản nháp hoặc sáng kiến bị trả lại.",
-    "only a draft or a returned initiative can be submitted.",
+    (
+        Need(
+            lambda held: held.entry.state in OPEN,
+            "chỉ nộp được bản nháp hoặc sáng kiến bị trả lại.",
+            "only a draft or a returned initiative can be submitted.",
+        ),
+    ),
 )
 withdraw: Rule[Held] = Rule(
     "withdraw",
     _owns,
-    lambda held: held.entry.state in {State.WAITING, State.RETURNED},
-    "chỉ rút được sáng kiến đang chờ hoặc bị trả lại, khi chưa có quyết định cuối cùng.",
-    "only what waits or was returned can be withdrawn, before a final decision.",
+    (
+        Need(
+            lambda held: held.entry.state in {State.WAITING, State.RETURNED},
+            "chỉ rút được sáng kiến đang chờ hoặc bị trả lại, khi chưa có quyết định cuối cùng.",
+            "only what waits or was returned can be withdrawn, before a final decision.",
+        ),
+    ),
 )
 discard: Rule[Held] = Rule(
     "discard",
     _owns,
-    lambda held: held.entry.state == State.DRAFT,
-    "chỉ xóa được bản nháp.",
-    "only a draft can be discarded.",
+    (
+        Need(
+            lambda held: held.entry.state == State.DRAFT,
+            "chỉ xóa được bản nháp.",
+            "only a draft can be discarded.",
+        ),
+    ),
 )
 decide: Rule[Held] = Rule(
     "decide",
     _judges,
-    lambda held: held.entry.state == State.WAITING,
-    "sáng kiến không còn chờ quyết định.",
-    "the initiative no longer waits for a decision.",
+    (
+        Need(
+            lambda held: held.entry.state == State.WAITING,
+            "sáng kiến không còn chờ quyết định.",
+            "the initiative no longer waits for a decision.",
+        ),
+    ),
 )
 
 
