@@ -59,8 +59,9 @@ def settings_for(url: str) -> Settings:
 
 
 def run_sql(server: Server, sql: str) -> None:
-    """Run one statement outside any transaction."""
-    with psycopg.connect(server.address("postgres"), autocommit=True) as connection:
+    """Run one statement outside any transaction; making and dropping databases may wait."""
+    address, limit = server.address("postgres"), "-c statement_timeout=60s"
+    with psycopg.connect(address, autocommit=True, options=limit) as connection:
         connection.execute(sql.encode())
 
 
