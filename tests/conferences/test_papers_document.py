@@ -8,6 +8,8 @@ import pytest
 import zxingcpp
 from docx import Document
 from docx.document import Document as Book
+from docx.enum.text import WD_LINE_SPACING
+from docx.shared import Pt
 from PIL import Image
 
 from service.conferences.papers.docx import docx
@@ -179,3 +181,10 @@ def test_the_same_statement_makes_the_same_bytes() -> None:
 def test_letters_that_xml_cannot_hold_do_no_harm() -> None:
     statement = conference(title="Hội nghị \uffff <b>&amp; 'Một'</b>")
     assert "Hội nghị \ufffd <b>&amp; 'Một'</b>" in said(opened(docx(statement, "vi")))
+
+
+def test_what_ends_the_first_section_is_too_low_to_fill_a_page() -> None:
+    book = opened(docx(conference(), "vi"))
+    (ends,) = book.element.body.xpath("./w:p[w:pPr/w:sectPr]")
+    height = ends.pPr.spacing
+    assert (ends.text, height.line, height.lineRule) == ("", Pt(1), WD_LINE_SPACING.EXACTLY)

@@ -181,6 +181,8 @@ def _ending(book: Book, told: Paper) -> None:
 
 def _annex(book: Book, told: Paper) -> None:
     section = book.add_section(WD_SECTION.NEW_PAGE)
+    # The paragraph that ends a section has a height too: on a full page it would make an empty one.
+    book.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
     section.orientation = WD_ORIENT.LANDSCAPE
     _page(section, LONG, SHORT)
     section.different_first_page_header_footer = False
