@@ -1,6 +1,6 @@
 """Who acts, over which part of the tree, and the rules that say what may be done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -48,6 +48,10 @@ class Actor:
         return any(unit in line for unit in self.units(*roles))
 
 
+def _nothing(_: object) -> Mapping[str, object]:
+    return {}
+
+
 class NotNow(Conflict):
     """The act is not possible in the present state; the rule names why."""
 
@@ -62,6 +66,8 @@ class Need(Generic[Subject]):
     holds: Callable[[Subject], bool]
     vi: str
     en: str
+    # What fills the names in braces.
+    facts: Callable[[Subject], Mapping[str, object]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +88,6 @@ class Rule(Generic[Subject]):
             raise Forbidden
         for need in self.needs:
             if not need.holds(subject):
-                raise NotNow(rule=self.name, why_vi=need.vi, why_en=need.en)
+                facts = need.facts(subject)
+                why_vi, why_en = need.vi.format_map(facts), need.en.format_map(facts)
+                raise NotNow(rule=self.name, why_vi=why_vi, why_en=why_en)

@@ -11,6 +11,8 @@ from tests.world import CHAIN, World, days_ago, entry
 Told = dict[str, Any]
 MORE = {412: {"version", "differs", "current"}}
 """What problems of a status say beyond what every problem says."""
+UNASKED = dict.fromkeys(("standing", "standing_at", "objection"))
+"""What an author says who is not asked."""
 
 
 async def file(world: World, who: str = "worker", **changes: Any) -> Told:

@@ -1,6 +1,6 @@
 """Write a line of history; the tally is counted from the same standing."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -27,6 +27,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where an entry comes from: for others or not, from which paper, by whom if not the actor."""
+
+    on_behalf: bool
+    paper: str | None = None
+    entered_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Who did what, for which unit, when and why."""
 
@@ -36,6 +45,7 @@ class Act:
     by_unit_id: int | None = None
     step: str | None = None
     why: str | None = None
+    source: Source | None = None
 
 
 def record(
@@ -70,4 +80,6 @@ def record(
         "verified": after.verified,
         "verified_before": before.verified if before else 0,
     }
+    if act.source is not None:
+        row |= asdict(act.source)
     return Put(event, [row])

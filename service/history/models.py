@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -65,5 +66,10 @@ event = Table(
     Column("claimed_before", BigInteger, nullable=False, server_default="0"),
     Column("verified", BigInteger, nullable=False, server_default="0"),
     Column("verified_before", BigInteger, nullable=False, server_default="0"),
+    # Where it came from, when it was submitted or edited; null: it was neither, or imported.
+    Column("on_behalf", Boolean),
+    Column("paper", Text),
+    # Null: the actor.
+    Column("entered_by", ForeignKey("account.id")),
     Index("ix_event_programme_id_at", "programme_id", "at"),
 )

@@ -1,7 +1,10 @@
-"""Accounts, consent, grants, sign-ins and what slows a guesser down."""
+"""Accounts, membership, consent, grants, sign-ins and what slows a guesser down."""
+
+from enum import StrEnum
 
 from sqlalchemy import (
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -13,6 +16,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from service.db import choice, metadata
 from service.policy import Role
@@ -27,6 +31,62 @@ account = Table(
     Column("password_hash", Text, nullable=False),
     Column("unit_id", ForeignKey("unit.id")),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)
+
+join_link = Table(
+    "join_link",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False, index=True),
+    # SHA-256 of the code; the code itself is made anew from the id and is never stored.
+    Column("digest", LargeBinary, nullable=False, unique=True),
+    # The last day on which it holds.
+    Column("expires_on", Date, nullable=False),
+    Column("made_by", ForeignKey("account.id"), nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("revoked_by", ForeignKey("account.id")),
+    Column("revoked_at", DateTime(timezone=True)),
+)
+
+
+class Admitted(StrEnum):
+    """How somebody who came through a join link stands."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    LEFT = "left"
+
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("unit_id", ForeignKey("unit.id"), nullable=False),
+    Column("link_id", ForeignKey("join_link.id"), nullable=False, index=True),
+    *choice("state", Admitted),
+    Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("decided_by", ForeignKey("account.id")),
+    Column("decided_at", DateTime(timezone=True)),
+    # Why it was refused.
+    Column("reason", Text),
+    # The person's name as it is looked for.
+    Column("words", TSVECTOR, nullable=False),
+    Index("ix_membership_account_id", "account_id", "id"),
+    # A person belongs to one union at a time, or waits for one.
+    Index(
+        "uq_membership_held",
+        "account_id",
+        unique=True,
+        postgresql_where=text("state IN ('waiting', 'approved')"),
+    ),
+    Index(
+        "ix_membership_unit_id",
+        "unit_id",
+        "id",
+        postgresql_where=text("state IN ('waiting', 'approved')"),
+    ),
 )
 
 consent = Table(

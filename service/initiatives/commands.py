@@ -12,6 +12,7 @@ from service.history.ledger import Act
 from service.history.models import State
 from service.identity import answers
 from service.initiatives import drafting, eligibility, holding, lifecycle, policy
+from service.initiatives.asking import ask, asked
 from service.initiatives.chain import following
 from service.initiatives.entry import Held
 from service.initiatives.models import initiative
@@ -34,9 +35,9 @@ async def register(
     place = eligibility.check(told.entry, told.writers, told.place, told.faults)
     held = Held(told.entry, place, told.writers, phase=place.phase)
     columns = await _filed(connection, actor, held, numbers)
-    filed = _waiting(actor, replace(held, entry=replace(held.entry, **columns)))
-    act = Act("submitted", place.now, actor.id, place.unit_id, filed.entry.step)
-    await lifecycle.begin(connection, filed, act)
+    filed = asked(actor, _waiting(actor, replace(held, entry=replace(held.entry, **columns))))
+    await lifecycle.begin(connection, filed, _submitted(actor, filed))
+    await ask(connection, actor, held, filed)
     return detail(actor, filed)
 
 
@@ -54,8 +55,9 @@ async def edit(
         raise drafting.stale(actor, held, body)
     told = await drafting.revised(connection, actor, held, body)
     place = eligibility.check_draft(told.entry, told.place, told.faults)
-    act = Act("edited", place.now, actor.id, place.unit_id)
     moved = replace(held, place=place)
+    source = replace(moved, entry=told.entry).source(actor.id)
+    act = Act("edited", place.now, actor.id, place.unit_id, source=source)
     later = await lifecycle.rewrite(connection, moved, told.entry, told.writers, act)
     if told.entry.confidential and not held.entry.confidential:
         # What was answered before is kept for those who ask again, and told the secret.
@@ -78,9 +80,10 @@ async def submit(
     else:
         eligibility.check(held.entry, held.writers, held.place)
     filed = await _filed(connection, actor, held, numbers)
-    later = _waiting(actor, replace(held, entry=replace(held.entry, **filed)))
-    act = Act("submitted", held.place.now, actor.id, held.place.unit_id, later.entry.step)
-    return detail(actor, await lifecycle.move(connection, held, later, act))
+    later = asked(actor, _waiting(actor, replace(held, entry=replace(held.entry, **filed))))
+    told = await lifecycle.move(connection, held, later, _submitted(actor, later))
+    await ask(connection, actor, held, told)
+    return detail(actor, told)
 
 
 async def withdraw(
@@ -141,6 +144,11 @@ async def _filed(
         "phase_id": held.place.phase_id,
         "path": held.place.path(),
     }
+
+
+def _submitted(actor: Actor, filed: Held) -> Act:
+    place, source = filed.place, filed.source(actor.id)
+    return Act("submitted", place.now, actor.id, place.unit_id, filed.entry.step, source=source)
 
 
 def _on_behalf(actor: Actor, held: Held) -> bool:

@@ -1,26 +1,20 @@
 """What a payload makes of an initiative, before it is judged or written."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Conflict, Fault, StaleVersion
 from service.history.models import State
-from service.identity.logins import normalised
-from service.identity.models import account
 from service.ids import uuid7
-from service.initiatives import holding
+from service.initiatives import holding, naming
 from service.initiatives.eligibility import SECRETS
 from service.initiatives.entry import Entry, Held, Place, Writer
-from service.initiatives.schemas import Author, Draft, Edit, Filing
-from service.initiatives.telling import detail
+from service.initiatives.schemas import Draft, Edit, Filing
+from service.initiatives.telling import WRITER, detail
 from service.policy import Actor
-from service.words import fold
 
 
 class FixedAfterFiling(Conflict):
@@ -41,7 +35,7 @@ class Sketch:
 async def begun(connection: AsyncConnection, actor: Actor, filing: Filing) -> Sketch:
     """Return the initiative that a payload begins."""
     place, unknown = await holding.place(connection, filing.programme, filing.unit)
-    writers, strangers = await _writers(connection, actor, filing.authors)
+    writers, strangers = await naming.writers(connection, actor, place, filing.authors)
     return Sketch(_blank(actor, place, filing), writers, place, (*unknown, *strangers))
 
 
@@ -52,7 +46,9 @@ async def revised(
     place, unknown = await _relocated(connection, held, body)
     writers, strangers = held.writers, list[Fault]()
     if "authors" in body.model_fields_set:
-        writers, strangers = await _writers(connection, actor, body.authors, held.writers)
+        writers, strangers = await naming.writers(
+            connection, actor, place, body.authors, held.writers
+        )
     entry = _changed(held.entry, body)
     if place:
         entry = replace(entry, programme_id=place.programme_id, unit_id=place.unit_id)
@@ -68,8 +64,12 @@ def stale(actor: Actor, held: Held, body: Edit) -> StaleVersion:
         "programme": body.programme or held.place.programme,
         "unit": body.unit or held.place.unit,
     }
-    given = body.model_fields_set
-    return StaleVersion(now, [name for name in now if name in given and asked[name] != now[name]])
+    # What authors say to being named is no part of an edit.
+    named = [{name: one[name] for name in WRITER} for one in now["authors"]]
+    given, stands = body.model_fields_set, now | {"authors": named}
+    return StaleVersion(
+        now, [name for name in now if name in given and asked[name] != stands[name]]
+    )
 
 
 async def _relocated(
@@ -83,34 +83,6 @@ async def _relocated(
     if held.entry.state != State.DRAFT:
         raise FixedAfterFiling
     return await holding.place(connection, programme, unit)
-
-
-async def _writers(
-    connection: AsyncConnection,
-    actor: Actor,
-    authors: Sequence[Author],
-    before: Sequence[Writer] = (),
-) -> tuple[tuple[Writer, ...], list[Fault]]:
-    """Return the authors with their accounts; without a login, who was known by his name is."""
-    logins = {place: normalised(one.login) for place, one in enumerate(authors) if one.login}
-    wanted = [login for login in logins.values() if login and login != actor.login]
-    accounts = {actor.login: actor.id}
-    if wanted:
-        asked = select(account.c.login, account.c.id).where(account.c.login.in_(wanted))
-        accounts |= {row.login: row.id for row in await connection.execute(asked)}
-    names = {fold(one.name): one.account_id for one in before} | {fold(actor.name): actor.id}
-    writers, faults = list[Writer](), list[Fault]()
-    for place, one in enumerate(authors):
-        known = accounts.get(logins.get(place) or "") if one.login else names.get(fold(one.name))
-        if one.login and known is None:
-            words = "không có tài khoản này", "no such account"
-            faults.append(Fault(f"/authors/{place}/login", *words, rule="unknown"))
-        elif one.login and known in {writer.account_id for writer in writers}:
-            words = "tác giả được ghi hai lần", "the author is named twice"
-            faults.append(Fault(f"/authors/{place}", *words, rule="author_twice"))
-        values = one.model_dump(exclude={"login", "share"})
-        writers.append(Writer(**values, share=Decimal(one.share), account_id=known))
-    return tuple(writers), faults
 
 
 def _changed(entry: Entry, body: Draft) -> Entry:

@@ -5,11 +5,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from service.history import ledger
 from service.history.facets import pack
-from service.history.ledger import Standing
 from service.history.models import State
 from service.history.people import person
 from service.initiatives.chain import Station, stations
+from service.initiatives.models import Standing
 from service.policy import Actor
 from service.programmes.schemas import ChainStep
 from service.units.models import UNPLACED
@@ -60,9 +61,9 @@ class Entry:
         arrays = {"path": list(self.path), "people": list(self.people)}
         return {name: getattr(self, name) for name in FIELDS} | arrays
 
-    def standing(self) -> Standing:
+    def standing(self) -> ledger.Standing:
         """Return what is counted of it."""
-        return Standing(
+        return ledger.Standing(
             programme_id=self.programme_id,
             phase_id=self.phase_id,
             unit_id=self.unit_id,
@@ -90,6 +91,9 @@ class Writer:
     workplace: str | None
     share: Any
     account_id: UUID | None
+    standing: Standing | None = None
+    standing_at: datetime | None = None
+    objection: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,22 @@ class Held:
                 )
             ),
         }
+
+    def source(self, actor_id: UUID) -> ledger.Source:
+        """Return where it comes from, for a line of history by this person."""
+        entry = self.entry
+        by = None if entry.entered_by == actor_id else entry.entered_by
+        return ledger.Source(entry.on_behalf, entry.paper, by)
+
+    def author(self, actor: Actor) -> int | None:
+        """Return which author the person is, from 1."""
+        known = (at for at, one in enumerate(self.writers, 1) if one.account_id == actor.id)
+        return next(known, None)
+
+    def objections(self) -> list[int]:
+        """Return which authors object, from 1, and nobody has ruled on it."""
+        standings = enumerate((one.standing for one in self.writers), 1)
+        return [at for at, standing in standings if standing == Standing.OBJECTED]
 
     def involves(self, actor: Actor) -> bool:
         """Tell whether the person entered it or is an author."""

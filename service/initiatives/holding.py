@@ -1,6 +1,7 @@
 """Read what commands need of an initiative, its programme and its unit: one statement each."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import Fault, NotFound
 from service.history.models import State
 from service.initiatives.entry import FIELDS, Entry, Held, Place, Window, Writer
+from service.initiatives.models import Standing
 from service.initiatives.policy import visible
 from service.policy import Actor
 from service.programmes.schemas import ChainStep
@@ -50,7 +52,8 @@ SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
     ARRAY(
         SELECT jsonb_build_object('name', a.name, 'group', a."group", 'sex', a.sex,
             'birth_year', a.birth_year, 'job', a.job, 'workplace', a.workplace,
-            'share', a.share::text, 'account_id', a.account_id)
+            'share', a.share::text, 'account_id', a.account_id,
+            'standing', a.standing, 'standing_at', a.standing_at, 'objection', a.objection)
         FROM author a WHERE a.initiative_id = i.initiative_id ORDER BY a.place
     ) AS writers
 FROM initiative i
@@ -132,7 +135,13 @@ def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
 
 
 def _writers(stored: Sequence[dict[str, Any]]) -> tuple[Writer, ...]:
-    return tuple(
-        Writer(**{**each, "account_id": each["account_id"] and UUID(each["account_id"])})
-        for each in stored
-    )
+    return tuple(Writer(**{**each, **_typed(each)}) for each in stored)
+
+
+def _typed(stored: dict[str, Any]) -> dict[str, Any]:
+    account, standing, at = (stored[name] for name in ("account_id", "standing", "standing_at"))
+    return {
+        "account_id": account and UUID(account),
+        "standing": standing and Standing(standing),
+        "standing_at": at and datetime.fromisoformat(at),
+    }

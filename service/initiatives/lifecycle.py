@@ -28,6 +28,10 @@ NEXT: Mapping[State, frozenset[State]] = {
 }
 
 
+ANSWER = ("standing", "standing_at", "objection")
+"""What is kept of an author's answer to being named."""
+
+
 class WrongState(Conflict):
     vi = "Sáng kiến không thể chuyển từ «{before}» sang «{after}»."
     en = "An initiative cannot go from `{before}` to `{after}`."
@@ -52,6 +56,7 @@ async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -
         connection,
         [
             record(entry.initiative_id, entry.version, act, before, entry.standing()),
+            *_answers(held, later),
             Change(initiative, {"initiative_id": entry.initiative_id}, changed),
         ],
         count(entry.initiative_id, entry.version, act.at, before, entry.standing()),
@@ -71,6 +76,20 @@ async def begin(connection: AsyncConnection, held: Held, act: Act | None) -> Non
         family.append(record(entry.initiative_id, entry.version, act, None, entry.standing()))
         counted = count(entry.initiative_id, entry.version, act.at, None, entry.standing())
     await _write(connection, family, counted)
+
+
+def _answers(held: Held, later: Held) -> list[Change]:
+    """Return what changes of what authors say to being named."""
+    pairs = enumerate(zip(held.writers, later.writers, strict=True), start=1)
+    return [
+        Change(
+            author,
+            {"initiative_id": held.entry.initiative_id, "place": place},
+            {name: getattr(new, name) for name in ANSWER},
+        )
+        for place, (old, new) in pairs
+        if any(getattr(old, name) != getattr(new, name) for name in ANSWER)
+    ]
 
 
 async def _write(
@@ -95,6 +114,7 @@ def _rows(entry: Entry, writers: tuple[Writer, ...]) -> list[dict[str, Any]]:
             "workplace": writer.workplace,
             "share": writer.share,
             "account_id": writer.account_id,
+            **{name: getattr(writer, name) for name in ANSWER},
         }
         for place, writer in enumerate(writers, start=1)
     ]

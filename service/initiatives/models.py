@@ -1,5 +1,7 @@
 """The register: an initiative, its authors, and what came from other systems."""
 
+from enum import StrEnum
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -99,6 +101,16 @@ initiative = Table(
     ),
 )
 
+
+class Standing(StrEnum):
+    """What an author who did not enter it says to being named; null: not asked."""
+
+    ASKED = "asked"
+    CONFIRMED = "confirmed"
+    OBJECTED = "objected"
+    SET_ASIDE = "set_aside"
+
+
 author = Table(
     "author",
     metadata,
@@ -116,6 +128,10 @@ author = Table(
     Column("workplace", Text),
     Column("share", Numeric(5, 2), nullable=False),
     Column("account_id", ForeignKey("account.id")),
+    *choice("standing", Standing, nullable=True),
+    Column("standing_at", DateTime(timezone=True)),
+    # Why the author objects.
+    Column("objection", Text),
     Index(
         "ix_author_account_id",
         "account_id",

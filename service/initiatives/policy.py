@@ -1,6 +1,7 @@
 """Who may see and do what with an initiative."""
 
 from service.history.models import State
+from service.initiatives import authorship
 from service.initiatives.entry import Held
 from service.policy import Actor, Need, Role, Rule
 
@@ -94,6 +95,12 @@ decide: Rule[Held] = Rule(
             "sáng kiến không còn chờ quyết định.",
             "the initiative no longer waits for a decision.",
         ),
+        Need(
+            lambda held: not held.objections(),
+            "tác giả thứ {places} phản đối; cán bộ công đoàn phải giải quyết trước.",
+            "author {places} objects; an officer of the union has to resolve it first.",
+            lambda held: {"places": ", ".join(map(str, held.objections()))},
+        ),
     ),
 )
 
@@ -101,4 +108,5 @@ decide: Rule[Held] = Rule(
 def actions(actor: Actor, held: Held) -> list[str]:
     """Return what the person could do now, so that clients know which buttons work."""
     own = [rule.name for rule in (edit, submit, withdraw, discard) if rule.allows(actor, held)]
-    return own + (["accept", "return", "refuse"] if decide.allows(actor, held) else [])
+    judged = ["accept", "return", "refuse"] if decide.allows(actor, held) else []
+    return own + judged + authorship.actions(actor, held)

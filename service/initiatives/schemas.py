@@ -11,7 +11,8 @@ from service.errors import Complaint
 from service.history.facets import Field as FieldOfWork
 from service.history.facets import Group, Kind, Level, Sex
 from service.history.models import State
-from service.words import Code, Day, Input, Line, Money, Prose
+from service.initiatives.models import Standing
+from service.words import Code, Day, Input, Instant, Line, Money, Prose
 
 Share = Annotated[
     Decimal,
@@ -38,6 +39,9 @@ class Recognition(Input):
     level: Level | None = None
 
 
+UNREAD = "Told by the service; what is sent is not read."
+
+
 class Author(Input):
     """A person who made it; may have no account."""
 
@@ -51,6 +55,13 @@ class Author(Input):
     login: Line | None = Field(
         None, description="E-mail or phone number of the author's account.", exclude=True
     )
+    account: UUID | None = Field(
+        None, description="The author's account, as `GET /v1/colleagues` tells it.", exclude=True
+    )
+    # What is told may be sent back as it is.
+    standing: Standing | None = Field(None, description=UNREAD, exclude=True)
+    standing_at: Instant | None = Field(None, description=UNREAD, exclude=True)
+    objection: Prose | None = Field(None, description=UNREAD, exclude=True)
 
 
 class Draft(Input):
@@ -112,7 +123,19 @@ class Withdrawal(Input):
     reason: Prose | None = None
 
 
-Action = Literal["edit", "submit", "withdraw", "discard", "accept", "return", "refuse"]
+Action = Literal[
+    "edit",
+    "submit",
+    "withdraw",
+    "discard",
+    "accept",
+    "return",
+    "refuse",
+    "confirm",
+    "object",
+    "set_aside",
+    "give_back",
+]
 
 
 class BenefitTold(BaseModel):
@@ -137,6 +160,11 @@ class AuthorTold(BaseModel):
     job: str | None
     workplace: str | None
     share: float
+    standing: Standing | None = Field(
+        description="What an author with an account, who did not enter it, says to being named."
+    )
+    standing_at: datetime | None
+    objection: str | None = Field(description="Why the author objects.")
 
 
 class Detail(BaseModel):
@@ -206,3 +234,8 @@ class Happening(BaseModel):
     by: str | None = Field(description="Who acted; null for imported history.")
     unit: str | None = Field(description="The unit for which the person acted.")
     why: str | None
+    entered_by: str | None = Field(
+        description="Who entered it; told where it was submitted or edited, like the next two."
+    )
+    on_behalf: bool | None = Field(description="Entered by an officer for the authors.")
+    paper: str | None = Field(description="From which paper it was entered.")

@@ -32,6 +32,7 @@ SAME = (
 )
 """What a reader sees under the name that it has in the register."""
 WRITER = ("name", "group", "sex", "birth_year", "job", "workplace", "share")
+ANSWER = ("standing", "standing_at", "objection")
 
 
 def detail(actor: Actor, held: Held) -> Detail:
@@ -50,7 +51,9 @@ def detail(actor: Actor, held: Held) -> Detail:
             "period": entry.benefit_period,
             "basis": entry.benefit_basis,
         },
-        "authors": [{name: getattr(one, name) for name in WRITER} for one in held.writers],
+        "authors": [
+            {name: getattr(one, name) for name in (*WRITER, *ANSWER)} for one in held.writers
+        ],
         "actions": policy.actions(actor, held),
     }
     return Detail.model_validate(told)

@@ -61,6 +61,15 @@ async def tell(connection: AsyncConnection, letters: Sequence[Letter]) -> int:
     return len((await connection.execute(written.returning(message.c.id), rows)).all())
 
 
+async def nearest(
+    connection: AsyncConnection, line: Sequence[int], *roles: Role
+) -> list[Addressee]:
+    """Return who holds one of the roles at the lowest unit of a line at which anybody does."""
+    held = await addressees(connection, line, *roles)
+    lowest = max((line.index(one.unit_id) for one in held), default=0)
+    return [one for one in held if one.unit_id == line[lowest]]
+
+
 async def addressees(
     connection: AsyncConnection, unit_ids: Collection[int], *roles: Role
 ) -> list[Addressee]:

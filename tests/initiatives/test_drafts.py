@@ -1,6 +1,6 @@
 from typing import Any
 
-from tests.acts import Told, act, broken, edit, edited, file, programme, refusal, show
+from tests.acts import UNASKED, Told, act, broken, edit, edited, file, programme, refusal, show
 from tests.world import World, days_ago, entry
 
 TEXTS = [
@@ -54,7 +54,7 @@ async def test_a_draft_keeps_every_field_as_it_was_sent(world: World) -> None:
     plain = set(sent) - {"benefit", "authors", "submit"}
     assert {name: told[name] for name in plain} == {name: sent[name] for name in plain}
     assert told["benefit"] == {**sent["benefit"], "verified_vnd": None}
-    assert told["authors"] == [{"workplace": None, **sent["authors"][0]}]
+    assert told["authors"] == [{"workplace": None, **UNASKED, **sent["authors"][0]}]
 
 
 async def test_what_an_edit_leaves_out_stays_and_null_clears(world: World) -> None:

@@ -1,4 +1,4 @@
-from tests.acts import act, decide, edited, file
+from tests.acts import act, decide, edited, file, show
 from tests.queries import statements
 from tests.world import World
 
@@ -55,3 +55,28 @@ async def test_reading_history_takes_three_statements_however_long_it_is(world: 
         with statements(world.app.state.database) as sent:
             await world.worker.get(f"/v1/initiatives/{told['id']}/history")
         assert len(sent) == 3  # who asks, what is asked for, its history
+
+
+async def test_history_keeps_who_entered_for_whom_and_from_which_paper(world: World) -> None:
+    linked = {"name": "Bùi Văn Thợ", "group": "enterprise_worker", "share": 100}
+    told = await file(
+        world,
+        "officer",
+        paper="Phiếu 12",
+        authors=[{**linked, "login": "worker@example.vn"}],
+    )
+    await decide(world, "reviewer", told, "return")
+    told = await edited(world, "worker", await show(world, "worker", told), paper="Phiếu 13")
+    await act(world, "worker", told, "submission")
+    own = await file(world)
+    names = ("act", "by", "entered_by", "on_behalf", "paper")
+    lines = (await world.officer.get(f"/v1/initiatives/{told['id']}/history")).json()
+    worker, officer = "Bùi Văn Thợ", "Đỗ Thị Cơ"
+    assert [tuple(line[name] for name in names) for line in lines] == [
+        ("submitted", officer, officer, True, "Phiếu 12"),
+        ("returned", "Vũ Văn Xét", None, None, None),
+        ("edited", worker, officer, True, "Phiếu 13"),
+        ("submitted", worker, officer, True, "Phiếu 13"),
+    ]
+    (line,) = (await world.officer.get(f"/v1/initiatives/{own['id']}/history")).json()
+    assert tuple(line[name] for name in names) == ("submitted", worker, worker, False, None)

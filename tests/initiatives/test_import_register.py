@@ -14,6 +14,7 @@ from service.rows import BadRows, Report
 from service.tallies.rehang import rehang
 from service.units.drafts import COLUMNS as UNIT_COLUMNS
 from service.units.importing import load_units
+from tests.acts import UNASKED
 from tests.world import World
 
 Row = dict[str, str | None]
@@ -140,6 +141,7 @@ async def test_an_imported_initiative_reads_like_one_that_was_made_here(world: W
             "job": None,
             "workplace": None,
             "share": 100.0,
+            **UNASKED,
         }
     ]
     assert told["actions"] == []
