@@ -70,10 +70,6 @@ RECEIPT_ASCII = Words("bien-nhan-{number}", "receipt-{number}")
 CERTIFICATE_FILE = Words("Giấy chứng nhận {number}-{place}", "Certificate {number}-{place}")
 CERTIFICATE_ASCII = Words("giay-chung-nhan-{number}-{place}", "certificate-{number}-{place}")
 
-HOUSE = Words(
-    "Chương trình sáng kiến Công đoàn Việt Nam",
-    "Initiative programme of the Vietnamese trade unions",
-)
 RECEIPT_SHEET = Words("Biên nhận đăng ký sáng kiến", "Receipt for a registered initiative")
 CERTIFICATE_SHEET = Words("Giấy chứng nhận sáng kiến", "Certificate of initiative")
 VERDICTS = {
