@@ -21,6 +21,7 @@ from service.initiatives import api as initiatives
 from service.initiatives.confirmations import api as confirmations
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
+from service.members import api as members
 from service.messages import api as messages
 from service.programmes import api as programmes
 from service.reviews import api as reviews
@@ -71,6 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(initiatives.router)
     app.include_router(confirmations.router)
     app.include_router(certificates.router)
+    app.include_router(members.router)
     app.include_router(messages.router)
     app.include_router(pace.router)
     app.include_router(papers.router)

@@ -96,6 +96,11 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield connection
 
 
+async def _doors(request: Request) -> Database:
+    doors: Database = request.app.state.database
+    return doors
+
+
 async def _work(request: Request) -> AsyncIterator[AsyncConnection]:
     async with request.app.state.database.write.begin() as connection:
         yield connection
@@ -106,6 +111,8 @@ async def _look(request: Request) -> AsyncIterator[AsyncConnection]:
         yield connection
 
 
+Doors = Annotated[Database, Depends(_doors)]
+"""The database itself, for acts that open transactions of their own."""
 # scope="function": the transaction ends before the response leaves.
 Work = Annotated[AsyncConnection, Depends(_work, scope="function")]
 """A transaction that commits before the response leaves, and rolls back on any error."""

@@ -3,6 +3,7 @@
 import base64
 import json
 from typing import Generic, TypeVar
+from uuid import UUID
 
 from pydantic import BaseModel
 
@@ -27,6 +28,15 @@ class Page(BaseModel, Generic[Item]):
 def cursor(*keys: str | int) -> str:
     """Return a cursor that names a row by its sort keys."""
     return base64.urlsafe_b64encode(json.dumps(keys).encode()).decode().rstrip("=")
+
+
+def last_id(text: str | None) -> UUID | None:
+    """Return the id in a cursor of a list that goes by ids, or None without one."""
+    keys = after(text, str)
+    try:
+        return UUID(str(keys[0])) if keys else None
+    except ValueError:
+        raise BadCursor from None
 
 
 def after(text: str | None, *kinds: type) -> tuple[str | int, ...] | None:

@@ -31,6 +31,7 @@ PUBLIC = {
     "GET /v1/public/board",
     "GET /v1/public/board/stream",
     "GET /v1/public/certificates/{number}",
+    "GET /v1/public/joining/{code}",
     "GET /v1/public/receipts/{number}",
     "GET /v1/public/statements/{number}",
     "GET /v1/units",

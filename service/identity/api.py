@@ -1,4 +1,4 @@
-"""Accounts, sign-in, oneself, and grants over HTTP."""
+"""Sign-in, oneself, and grants over HTTP; `members` makes accounts."""
 
 import ipaddress
 from typing import Annotated
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
-from service.db import Database, Look, Work
+from service.db import Doors, Look, Work
 from service.errors import (
     Busy,
     Forbidden,
@@ -18,7 +18,7 @@ from service.errors import (
 from service.identity import commands, queries, tokens
 from service.identity import grants as granting
 from service.identity.auth import Caller, Shown, Ticket, key_of, mint
-from service.identity.commands import InvalidAccount, LoginTaken
+from service.identity.commands import InvalidAccount
 from service.identity.consent import TEXT, ConsentText
 from service.identity.grants import (
     AccountNotFound,
@@ -29,12 +29,10 @@ from service.identity.grants import (
 )
 from service.identity.once import KeyReused, Once
 from service.identity.schemas import (
-    Account,
     Change,
     Everything,
     Given,
     Me,
-    NewAccount,
     NewGrant,
     NewPassword,
     Token,
@@ -54,11 +52,6 @@ router = APIRouter(prefix="/v1", tags=["identity"])
 V6_NETWORK = 64
 
 
-async def _doors(request: Request) -> Database:
-    doors: Database = request.app.state.database
-    return doors
-
-
 async def _address(request: Request) -> str:
     """Return where the caller comes from: an IPv4 address, or the network of an IPv6 one."""
     hops = request.headers.getlist("x-forwarded-for")
@@ -76,8 +69,6 @@ async def _address(request: Request) -> str:
     return str(ipaddress.ip_network((address, length), strict=False))
 
 
-Doors = Annotated[Database, Depends(_doors)]
-"""The database itself, for acts that open transactions of their own."""
 Address = Annotated[str, Depends(_address)]
 
 
@@ -85,16 +76,6 @@ Address = Annotated[str, Depends(_address)]
 async def consent() -> ConsentText:
     """Read the wording that a new account has to accept."""
     return TEXT
-
-
-@router.post(
-    "/accounts",
-    status_code=201,
-    responses=problems(InvalidPayload, InvalidAccount, LoginTaken, Busy),
-)
-async def register(body: NewAccount, doors: Doors) -> Account:
-    """Sign up with an e-mail address or a Vietnamese phone number."""
-    return await commands.register(doors, body)
 
 
 @router.post(

@@ -1,11 +1,11 @@
 """Accounts: made by the person, by the operator, or many at once; changed by the person."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import cast, func, select, update
+from sqlalchemy.dialects.postgresql import TSVECTOR, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.db import Database
@@ -13,12 +13,13 @@ from service.errors import Conflict, Fault, Unprocessable
 from service.identity import consent as wording
 from service.identity import passwords, tokens
 from service.identity.logins import normalised
-from service.identity.models import account, consent, grant, sign_in
+from service.identity.models import Admitted, account, consent, grant, membership, sign_in
 from service.identity.places import closed_unit, no_such_unit, places
 from service.identity.rules import consent_faults, login_faults, password_faults
 from service.identity.schemas import Account, Change, NewAccount, NewPassword
 from service.ids import uuid7
 from service.policy import Actor, Role
+from service.units.search import words
 
 
 class InvalidAccount(Unprocessable):
@@ -31,6 +32,11 @@ class LoginTaken(Conflict):
     en = "This e-mail address or phone number has an account already."
 
 
+Arrive = Callable[[AsyncConnection, UUID], Awaitable[str]]
+"""Lets a new account join a union, and returns the unit's code."""
+HELD = membership.c.state.in_([Admitted.WAITING, Admitted.APPROVED])
+
+
 class Person(NamedTuple):
     """An account to be made with many others: workplace, and grants as (role, unit)."""
 
@@ -40,8 +46,11 @@ class Person(NamedTuple):
     grants: tuple[tuple[Role, str], ...] = ()
 
 
-async def register(database: Database, body: NewAccount) -> Account:
-    """Make an account; its consent is kept with version and time."""
+async def register(database: Database, body: NewAccount, arrive: Arrive | None = None) -> Account:
+    """Make an account; its consent is kept with version and time.
+
+    Whoever comes through a join link arrives in the same transaction.
+    """
     login = normalised(body.login)
     password = body.password.get_secret_value()
     # The connection goes back before the password is hashed.
@@ -58,18 +67,33 @@ async def register(database: Database, body: NewAccount) -> Account:
     password_hash = await passwords.hashed(password)
     async with database.write.begin() as connection:
         account_id = await _create(connection, body.name, login, password_hash, unit_id)
-    return Account(id=account_id, name=body.name, login=login, unit=body.unit)
+        place = await arrive(connection, account_id) if arrive else body.unit
+    return Account(id=account_id, name=body.name, login=login, unit=place)
 
 
 async def change(connection: AsyncConnection, actor: Actor, body: Change) -> None:
-    """Change a person's own name or workplace."""
+    """Change a person's own name or workplace; who goes elsewhere leaves his union."""
     values: dict[str, object] = {"name": body.name} if body.name else {}
     if "unit" in body.model_fields_set:
         values["unit_id"], faults = await _workplace(connection, body.unit)
         if faults:
             raise InvalidAccount(errors=faults)
+        await leave(connection, actor.id, but=values["unit_id"])
+    if body.name:
+        mine = update(membership).where(membership.c.account_id == actor.id, HELD)
+        await connection.execute(mine.values(words=cast(words(body.name), TSVECTOR)))
     if values:
         await connection.execute(update(account).where(account.c.id == actor.id).values(**values))
+
+
+async def leave(connection: AsyncConnection, account_id: UUID, *, but: object = None) -> None:
+    """End what a person holds or waits for at any other unit."""
+    others = (
+        membership.c.account_id == account_id,
+        HELD,
+        membership.c.unit_id.is_distinct_from(but),
+    )
+    await connection.execute(update(membership).where(*others).values(state=Admitted.LEFT))
 
 
 async def change_password(

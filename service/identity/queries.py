@@ -1,21 +1,24 @@
 """What is read about people and grants."""
 
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Integer, and_, literal, select
+from sqlalchemy import Integer, and_, literal, select, true
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Forbidden
 from service.identity.logins import normalised
-from service.identity.models import account, consent, grant, sign_in
+from service.identity.models import Admitted, account, consent, grant, membership, sign_in
 from service.identity.schemas import (
     Accepted,
     Account,
+    Belonging,
     Everything,
     Given,
     Held,
     HeldOnce,
+    Joined,
     Me,
     SignIn,
 )
@@ -30,21 +33,38 @@ ACCOUNT = (
 )
 
 
+LATEST = (
+    select(membership)
+    .where(membership.c.account_id == account.c.id)
+    .order_by(membership.c.id.desc())
+    .limit(1)
+    .lateral("latest")
+)
+"""Of the memberships of an account; only the latest can be held."""
+
+
 async def me(connection: AsyncConnection, actor: Actor) -> Me:
     """Return the person who asks, with the grants that hold."""
-    workplace = unit.alias("workplace")
+    workplace, joined = unit.alias("workplace"), unit.alias("joined")
     rows = await connection.execute(
         select(
             account.c.id,
             account.c.name,
             account.c.login,
             workplace.c.code.label("unit"),
+            LATEST.c.state,
+            LATEST.c.asked_at,
+            LATEST.c.decided_at,
+            LATEST.c.reason,
+            joined.c.code.label("joined"),
             grant.c.id.label("grant_id"),
             grant.c.role,
             unit.c.code.label("at"),
         )
         .select_from(account)
         .outerjoin(workplace, workplace.c.id == account.c.unit_id)
+        .outerjoin(LATEST, true())
+        .outerjoin(joined, joined.c.id == LATEST.c.unit_id)
         .outerjoin(grant, and_(grant.c.account_id == account.c.id, grant.c.ended_at.is_(None)))
         .outerjoin(unit, unit.c.id == grant.c.unit_id)
         .where(account.c.id == actor.id)
@@ -53,7 +73,28 @@ async def me(connection: AsyncConnection, actor: Actor) -> Me:
     found = rows.all()
     first = found[0]
     grants = [Held(id=row.grant_id, role=row.role, unit=row.at) for row in found if row.role]
-    return Me(id=first.id, name=first.name, login=first.login, unit=first.unit, grants=grants)
+    return Me(
+        id=first.id,
+        name=first.name,
+        login=first.login,
+        unit=first.unit,
+        membership=_belonging(first),
+        grants=grants,
+    )
+
+
+def _belonging(row: Any) -> Belonging | None:  # noqa: ANN401 - a row of `me`
+    """Return what the latest membership says; a workplace without one is only stated."""
+    if row.state == Admitted.WAITING:
+        return Belonging(unit=row.joined, state="waiting", since=row.asked_at, reason=None)
+    if row.state == Admitted.APPROVED:
+        return Belonging(unit=row.joined, state="approved", since=row.decided_at, reason=None)
+    if row.unit:
+        return Belonging(unit=row.unit, state="stated", since=None, reason=None)
+    if row.state == Admitted.REFUSED:
+        since, why = row.decided_at, row.reason
+        return Belonging(unit=row.joined, state="refused", since=since, reason=why)
+    return None
 
 
 async def everything(connection: AsyncConnection, actor: Actor) -> Everything:
@@ -68,6 +109,15 @@ async def everything(connection: AsyncConnection, actor: Actor) -> Everything:
         select(consent.c.version, consent.c.accepted_at)
         .where(consent.c.account_id == mine)
         .order_by(consent.c.accepted_at)
+    )
+    memberships = await connection.execute(
+        select(
+            unit.c.code.label("unit"),
+            *(membership.c[name] for name in ("state", "asked_at", "decided_at", "reason")),
+        )
+        .join(unit, unit.c.id == membership.c.unit_id)
+        .where(membership.c.account_id == mine)
+        .order_by(membership.c.id)
     )
     grants = await connection.execute(
         select(grant.c.id, grant.c.role, unit.c.code, grant.c.given_at, grant.c.ended_at)
@@ -84,6 +134,7 @@ async def everything(connection: AsyncConnection, actor: Actor) -> Everything:
         account=Account(id=person.id, name=person.name, login=person.login, unit=person.unit),
         created_at=person.created_at,
         consents=[Accepted(**row) for row in consents.mappings()],
+        memberships=[Joined(**row) for row in memberships.mappings()],
         grants=[
             HeldOnce(
                 id=row.id,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, SecretStr, StrictBool
 
+from service.identity.models import Admitted
 from service.policy import Role
 from service.words import Code, Input, Line
 
@@ -31,6 +32,10 @@ class ConsentGiven(Input):
     accepted: StrictBool
 
 
+Join = Annotated[str, Field(min_length=1, max_length=60)]
+"""The code of a join link, as on its poster."""
+
+
 class NewAccount(Input):
     """A person who signs up; `unit` says where he works and gives no rights."""
 
@@ -38,6 +43,7 @@ class NewAccount(Input):
     login: Login
     password: Password
     unit: Code | None = None
+    join: Join | None = Field(None, description="Instead of `unit`: the code of a join link.")
     consent: ConsentGiven
 
 
@@ -74,9 +80,21 @@ class Held(BaseModel):
     unit: str
 
 
+class Belonging(BaseModel):
+    """Where a person works, and whether an officer there has approved it."""
+
+    unit: str
+    state: Literal["stated", "waiting", "approved", "refused"] = Field(
+        description="`stated`: by the person alone, through no join link."
+    )
+    since: datetime | None
+    reason: str | None = Field(description="Why it was refused.")
+
+
 class Me(Account):
     """The person who asks, and what he may do where."""
 
+    membership: Belonging | None
     grants: list[Held]
 
 
@@ -122,6 +140,16 @@ class HeldOnce(Held):
     ended_at: datetime | None
 
 
+class Joined(BaseModel):
+    """A membership with its dates."""
+
+    unit: str
+    state: Admitted
+    asked_at: datetime
+    decided_at: datetime | None
+    reason: str | None
+
+
 class SignIn(BaseModel):
     began_at: datetime
     ended_at: datetime | None
@@ -133,5 +161,6 @@ class Everything(BaseModel):
     account: Account
     created_at: datetime
     consents: list[Accepted]
+    memberships: list[Joined]
     grants: list[HeldOnce]
     sign_ins: list[SignIn]
