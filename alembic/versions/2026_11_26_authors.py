@@ -76,6 +76,12 @@ def upgrade() -> None:
         "author",
         "\"standing\" IN ('asked', 'confirmed', 'objected', 'set_aside')",
     )
+    op.create_index(
+        "ix_author_objected",
+        "author",
+        ["initiative_id"],
+        postgresql_where=sa.text("standing = 'objected'"),
+    )
     op.add_column("event", sa.Column("on_behalf", sa.Boolean(), nullable=True))
     op.add_column("event", sa.Column("paper", sa.Text(), nullable=True))
     op.add_column("event", sa.Column("entered_by", sa.Uuid(), nullable=True))
@@ -86,6 +92,7 @@ def downgrade() -> None:
     op.drop_constraint(op.f("fk_event_entered_by"), "event", type_="foreignkey")
     for column in ("entered_by", "paper", "on_behalf"):
         op.drop_column("event", column)
+    op.drop_index("ix_author_objected", table_name="author")
     op.drop_constraint(op.f("ck_author_standing"), "author", type_="check")
     for column in ("objection", "standing_at", "standing"):
         op.drop_column("author", column)

@@ -138,6 +138,7 @@ author = Table(
         "initiative_id",
         postgresql_where=text("account_id IS NOT NULL"),
     ),
+    Index("ix_author_objected", "initiative_id", postgresql_where=text("standing = 'objected'")),
 )
 
 imported = Table(

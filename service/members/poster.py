@@ -13,7 +13,7 @@ from service.papers.sheet import HOUSE
 SIDE = 18
 """Millimetres that stay free left and right."""
 RED = (157, 23, 28)
-BAND, CODE_SIDE, DISC = 46, 104, 11
+BAND, CODE_SIDE, DISC = 46, 108, 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,13 @@ def _code(leaf: Leaf, facts: Poster, language: Language) -> None:
     leaf.code(facts.address, (leaf.w - CODE_SIDE) / 2, top, CODE_SIDE)
     with leaf.grey():
         _block(leaf, labels.TYPED.of(language), top + CODE_SIDE + 1, 6, most=10)
-    _block(leaf, facts.address, top + CODE_SIDE + 7, 11, most=12, style="B")
+    # One line as long as it can be read.
+    size = max(leaf.fitting(facts.address, leaf.epw, 13), 8)
+    _block(leaf, facts.address, top + CODE_SIDE + 7, 9, most=size, style="B")
 
 
 def _steps(leaf: Leaf, language: Language) -> None:
-    top, room = BAND + 165, 17
+    top, room = BAND + 169, 18
     for number, words in enumerate(labels.STEPS, 1):
         y = top + (number - 1) * room
         leaf.set_fill_color(*RED)
@@ -92,7 +94,7 @@ def _steps(leaf: Leaf, language: Language) -> None:
 def _until(leaf: Leaf, facts: Poster, language: Language) -> None:
     day = formal_day(facts.expires_on, language)
     leaf.set_text_color(*RED)
-    _block(leaf, labels.UNTIL.of(language, day=day), 268, 9, most=14, style="B")
+    _block(leaf, labels.UNTIL.of(language, day=day), 274, 9, most=14, style="B")
     leaf.set_text_color(0)
 
 

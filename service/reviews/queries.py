@@ -13,15 +13,17 @@ from service.initiatives.schemas import Brief
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor, Role
 
-# Nobody decides on what he entered or is an author of. The units at which something waits are
-# found through their present line, so what waited at a closed unit waits at its successor.
+# Nobody decides on what he entered or is an author of, nor while an author objects. The units
+# at which something waits are found through their present line, so what waited at a closed unit
+# waits at its successor.
 MINE = {
     "officer": "(i.waits_for = 'officer' AND w.line && CAST(:officer AS int[]))",
     "reviewer": "(i.waits_for = 'reviewer' AND w.line && CAST(:reviewer AS int[]))",
 }
 FREE = """
     AND i.entered_by IS DISTINCT FROM :me AND NOT EXISTS (
-        SELECT FROM author a WHERE a.initiative_id = i.initiative_id AND a.account_id = :me)
+        SELECT FROM author a WHERE a.initiative_id = i.initiative_id
+            AND (a.account_id = :me OR a.standing = 'objected'))
 """
 UNDER = "AND w.line @> CAST(ARRAY(SELECT id FROM unit WHERE code = :under) AS int[])"
 KNOWN = "AND EXISTS (SELECT FROM unit WHERE code = :under)"

@@ -34,7 +34,8 @@ async def test_a_person_signs_up_signs_in_and_reads_who_he_is(town: Town) -> Non
     }
     token = (await town.client.post("/v1/token", data=form)).json()["access_token"]
     me = await town.client.get("/v1/me", headers={"Authorization": f"Bearer {token}"})
-    assert me.json() == {**account, "grants": []}
+    stated = {"unit": "T-G1", "state": "stated", "since": None, "reason": None}
+    assert me.json() == {**account, "membership": stated, "grants": []}
     kept = await town.rows(
         "SELECT version, accepted_at > now() - interval '1 minute' FROM consent "
         "JOIN account ON account_id = account.id WHERE login = 'moi.nguyen@example.vn'"
@@ -129,11 +130,13 @@ async def test_a_person_reads_all_that_is_held_about_him(town: Town) -> None:
     held = (await town["officer.g1"].get("/v1/me/data")).json()
     me = (await town["officer.g1"].get("/v1/me")).json()
     (grant,) = me.pop("grants")
+    assert me.pop("membership")["state"] == "stated"
     dates = {"given_at": held["grants"][0]["given_at"], "ended_at": None}
     assert held == {
         "account": me,
         "created_at": held["created_at"],
         "consents": [{"version": VERSION, "accepted_at": held["consents"][0]["accepted_at"]}],
+        "memberships": [],
         "grants": [{**grant, **dates}],
         "sign_ins": [{"began_at": held["sign_ins"][0]["began_at"], "ended_at": None}],
     }

@@ -233,3 +233,30 @@ async def test_a_registration_costs_one_statement_more_when_somebody_is_asked(
     with statements(world.app.state.database) as sent:
         await file(world, authors=BOTH)
     assert [*counts, len(sent)] == [4, 4, 6]  # the accounts of the logins, and the letter
+
+
+async def test_what_is_objected_leaves_the_queue_and_is_listed_for_who_resolves_it(
+    world: World,
+) -> None:
+    async def listed(who: str, url: str) -> list[str]:
+        answer = await world.people[who].get(url)
+        return [one["id"] for one in answer.json()["items"]]
+
+    free = await file(world, "officer", authors=BOTH)
+    costs, told = [], []
+    for count in (1, 2):
+        told += [(await objected(world))["id"] for _ in range(count)]
+        with statements(world.app.state.database) as sent:
+            assert await listed("officer2", "/v1/objections") == told
+        costs.append(len(sent))
+    assert costs == [2, 2]
+    assert await listed("reviewer", "/v1/queue") == [free["id"]]
+    for who in ("officer", "worker", "worker2", "reviewer", "officer_hp", "leader"):
+        assert await listed(who, "/v1/objections") == [], who
+    assert await listed("root", "/v1/objections") == told
+    page = (await world.officer2.get("/v1/objections?limit=2")).json()
+    rest = await listed("officer2", f"/v1/objections?limit=2&cursor={page['next']}")
+    assert [one["id"] for one in page["items"]] + rest == told
+    await resolve(world, "officer2", {"id": told[0]}, "set_aside")
+    assert await listed("officer2", "/v1/objections") == told[1:]
+    assert await listed("reviewer", "/v1/queue") == [free["id"], told[0]]

@@ -1,25 +1,38 @@
 """Authors' answers and their resolution over HTTP."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
-from service.db import Work
+from service.db import Look, Work
 from service.errors import Forbidden, InvalidPayload, NotFound, Unauthenticated, problems
 from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
-from service.initiatives.confirmations import commands
+from service.initiatives.confirmations import commands, queries
 from service.initiatives.confirmations.schemas import Confirmation, Resolution
-from service.initiatives.schemas import Detail
+from service.initiatives.schemas import Brief, Detail
 from service.initiatives.telling import heading
+from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.policy import NotNow
 
-router = APIRouter(prefix="/v1/initiatives/{initiative_id}", tags=["initiatives"])
+router = APIRouter(prefix="/v1", tags=["initiatives"])
 REFUSALS = (Unauthenticated, Forbidden, NotFound, NotNow, KeyReused, InvalidPayload)
 
 
+@router.get("/objections", responses=problems(Unauthenticated, InvalidPayload, BadCursor))
+async def objections(
+    caller: Caller,
+    look: Look,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Page[Brief]:
+    """List what waits for the caller to resolve an author's objection, the oldest first."""
+    return await queries.objections(look, caller, limit=limit, page=cursor)
+
+
 @router.post(
-    "/confirmations",
+    "/initiatives/{initiative_id}/confirmations",
     status_code=201,
     response_model=Detail,
     responses=problems(*REFUSALS, commands.ObjectionUnfounded),
@@ -31,7 +44,12 @@ async def answer(
     return await once(lambda: commands.answer(work, caller, initiative_id, body), headers=heading)
 
 
-@router.post("/resolutions", status_code=201, response_model=Detail, responses=problems(*REFUSALS))
+@router.post(
+    "/initiatives/{initiative_id}/resolutions",
+    status_code=201,
+    response_model=Detail,
+    responses=problems(*REFUSALS),
+)
 async def resolve(
     initiative_id: UUID, body: Resolution, caller: Caller, work: Work, once: Once
 ) -> Response:
