@@ -25,6 +25,7 @@ from service.embedded import Server
 from service.settings import Settings
 from tests.acts import file
 from tests.conftest import COUNTER, run_sql, settings_for
+from tests.members.joining import arrived, made, waiting
 from tests.world import World, enter, entry
 
 CHECKS = [
@@ -62,6 +63,9 @@ class Prober:
         self._stack = AsyncExitStack()
         self.world: World = self._runner.run(self._open(url))
         told = [self._runner.run(file(self.world, submit=turn)) for turn in (True, False)]
+        link = self._runner.run(made(self.world))
+        self._runner.run(arrived(self.world, "Nguyễn Thị Mới", "moi@example.vn"))
+        (member,) = self._runner.run(waiting(self.world))
         # What exists, for the places of a payload where chance would never find it.
         self.known: dict[str, list[Any]] = {
             "initiative_id": [one["id"] for one in told],
@@ -72,6 +76,9 @@ class Prober:
             "successor": ["HN-0002"],
             "programme": ["SK"],
             "login": ["worker@example.vn"],
+            "link_id": [link["id"]],
+            "join": [link["code"]],
+            "memberships": [[member["id"]]],
             "If-Match": ['"1"', '"2"'],
         }
 
