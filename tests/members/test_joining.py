@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.acts import Told, broken, file, refusal
+from tests.acts import broken, file, refusal
 from tests.members.joining import (
     admitted,
     arrived,
@@ -140,19 +140,24 @@ async def test_who_goes_elsewhere_leaves_his_union(world: World) -> None:
     ]
 
 
-async def test_of_a_revocation_and_a_joining_at_once_none_comes_through_a_revoked_link(
+BLOCKED = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+
+
+async def test_who_joins_while_the_link_is_being_revoked_waits_and_is_refused(
     world: World,
 ) -> None:
-    for _ in range(4):
-        link = await made(world)
-        joined, gone = await asyncio.gather(
-            world.worker.post("/v1/me/memberships", {"join": link["code"]}),
-            world.officer.ask("DELETE", f"/v1/join-links/{link['id']}"),
+    link = await made(world)
+    async with world.app.state.database.write.connect() as other:
+        await other.begin()
+        await other.exec_driver_sql("UPDATE join_link SET revoked_at = now()")
+        joining = asyncio.create_task(
+            world.worker.post("/v1/me/memberships", {"join": link["code"]})
         )
-        assert gone.status_code == 204
-        told: Told = (await world.officer.get(f"/v1/join-links/{link['id']}")).json()
-        assert (joined.status_code, told["joined"]) in {(201, 1), (409, 0)}
-        await world.worker.ask("PATCH", "/v1/me", json={"unit": None})
+        while not joining.done() and await world.rows(BLOCKED) == [(0,)]:
+            pass
+        await other.commit()
+    assert refusal(await joining) == (409, "link-revoked")
+    assert await world.count("membership") == 0
 
 
 async def test_one_person_who_joins_twice_at_once_waits_once(world: World) -> None:
