@@ -35,7 +35,7 @@ class Receiver:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._free = asyncio.Semaphore(AT_ONCE)
+        self.open = 0
 
     @asynccontextmanager
     async def received(
@@ -44,17 +44,22 @@ class Receiver:
         """Lend what is sent; whatever happens, nothing of it stays on disk."""
         if announced and announced.isdecimal() and int(announced) > self.most:
             raise FileTooLarge(most=self.most)
-        if self._free.locked():
+        if self.open >= AT_ONCE:
             raise Busy
-        async with self._free:
+        self.open += 1
+        try:
             # Unlinked at once: even a process that is killed leaves nothing behind.
             with tempfile.TemporaryFile(buffering=0) as file:
-                try:
-                    async with asyncio.timeout(SLOWEST):
-                        sent = await self._take(chunks, file)
-                except TimeoutError as error:
-                    raise UploadTooSlow from error
-                yield sent
+                yield await self._timely(chunks, file)
+        finally:
+            self.open -= 1
+
+    async def _timely(self, chunks: AsyncIterator[bytes], file: IO[bytes]) -> Sent:
+        try:
+            async with asyncio.timeout(SLOWEST):
+                return await self._take(chunks, file)
+        except TimeoutError as error:
+            raise UploadTooSlow from error
 
     async def _take(self, chunks: AsyncIterator[bytes], file: IO[bytes]) -> Sent:
         digest, size, block = hashlib.sha256(), 0, bytearray()

@@ -67,10 +67,10 @@ class Storage:
             try:
                 # In one request: parts of a broken upload would stay in a bucket, unseen.
                 await self._store.put_async(path(digest), content, use_multipart=False)
+                if self.folder:
+                    await to_thread.run_sync(_settle, self.folder / path(digest))
             except FAILED as error:
                 raise _away(error) from error
-            if self.folder:
-                await to_thread.run_sync(_settle, self.folder / path(digest))
 
     async def get(self, digest: bytes) -> tuple[int, AsyncIterator[bytes]]:
         """Return the size of an object, and its content as it is read."""

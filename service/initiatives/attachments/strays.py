@@ -20,7 +20,7 @@ BATCH = 50
 DIGESTS = bindparam("digests", type_=ARRAY(LargeBinary))
 # In order, so that two uploads of the same pictures cannot wait for each other.
 ANNOUNCE = text("""
-INSERT INTO stray (digest) SELECT digest FROM unnest(:digests) digest ORDER BY digest
+INSERT INTO stray (digest) SELECT DISTINCT digest FROM unnest(:digests) digest ORDER BY digest
 ON CONFLICT (digest) DO UPDATE SET since = now()
 """).bindparams(DIGESTS)
 CLAIM = text("""
@@ -44,9 +44,8 @@ SELECT digest FROM stray WHERE since < now() - :grace
 ORDER BY digest LIMIT :batch FOR UPDATE SKIP LOCKED
 """).bindparams(bindparam("grace", type_=Interval))
 NAMED = text("""
-SELECT digest FROM unnest(:digests) digest
-WHERE EXISTS (SELECT FROM attachment a WHERE a.digest = unnest.digest)
-    OR EXISTS (SELECT FROM attachment a WHERE a.thumbnail = unnest.digest)
+SELECT digest FROM attachment WHERE digest = ANY(:digests)
+UNION SELECT thumbnail FROM attachment WHERE thumbnail = ANY(:digests)
 """).bindparams(DIGESTS)
 FORGET = text("DELETE FROM stray WHERE digest = ANY(:digests)").bindparams(DIGESTS)
 
