@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,6 +18,9 @@ from service.errors import Busy, NotFound
 from service.obstacles import Obstacle
 from service.settings import Settings
 
+if TYPE_CHECKING:
+    from obstore.store import RetryConfig
+
 log = structlog.get_logger()
 
 PUTS = 2
@@ -25,10 +28,7 @@ PUTS = 2
 CHUNK = 256 * 1024
 DROPPING = 10.0
 """Seconds that deleting may take: rows are locked meanwhile."""
-PATIENCE: Any = {
-    "client_options": {"timeout": "20s", "connect_timeout": "5s"},
-    "retry_config": {"max_retries": 2, "retry_timeout": timedelta(seconds=20)},
-}
+RETRIES: "RetryConfig" = {"max_retries": 2, "retry_timeout": timedelta(seconds=20)}
 FAILED = (BaseError, OSError)
 
 
@@ -54,7 +54,7 @@ class Storage:
             self._store = LocalStore(self.folder)
         elif urlsplit(settings.storage).scheme == "s3":
             # Address, region and credentials come from the usual AWS_* variables.
-            self._store = S3Store.from_url(settings.storage, **PATIENCE)
+            self._store = S3Store.from_url(settings.storage, retry_config=RETRIES)
         else:
             raise WrongStorage
         self._free = asyncio.Semaphore(PUTS)
@@ -77,7 +77,7 @@ class Storage:
         try:
             found = await self._store.get_async(path(digest))
         except FileNotFoundError as error:
-            log.exception("attachment.missing", digest=digest.hex())
+            log.warning("attachment.missing", digest=digest.hex())
             raise NotFound from error
         except FAILED as error:
             raise _away(error) from error

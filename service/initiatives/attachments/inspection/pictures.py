@@ -12,6 +12,7 @@ from service.initiatives.attachments.kinds import THUMBNAIL, Kind
 READ = ("JPEG", "PNG", "WEBP", "HEIF")
 PIXELS = 52_000_000
 """What telephones call 50 megapixels is up to 8192 × 6144."""
+ORIENTATION = 0x0112
 LONGEST = 3000
 SMALL = 480
 ROOMY = 4 * 1024 * 1024
@@ -56,29 +57,32 @@ def redraw(sent: BinaryIO, whole: BinaryIO, small: BinaryIO) -> Found:
 
 def _plain(opened: Image.Image, kind: Kind) -> Image.Image:
     """Return pixels of at most the longest side, and nothing that came along with them."""
-    see_through = opened.has_transparency_data and kind != Kind.JPEG
+    turn = _turn(opened)
+    picture = opened
     if opened.mode.startswith("I"):  # sixteen bits of grey
-        picture: Image.Image = opened.point(lambda value: value / 256).convert("L")
-    elif opened.mode in {"1", "L"} and not see_through:
-        picture = opened.convert("L")
-    else:
-        picture = opened.convert("RGBA" if see_through else "RGB")
+        picture = opened.point(lambda value: value / 256).convert("L")
+    elif opened.mode != (mode := _mode(opened, kind)):
+        picture = opened.convert(mode)
     picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS, reducing_gap=2.0)
-    picture = _upright(opened, picture)
-    picture.info.clear()
-    return picture
-
-
-def _upright(opened: Image.Image, picture: Image.Image) -> Image.Image:
-    """Turn a picture as its EXIF asks; a broken one asks nothing."""
-    try:
-        turn = opened.getexif().get(0x0112)
-    except (StructError, *ODD):
-        return picture
     plain = Image.Exif()
-    plain[0x0112] = turn if turn in range(1, 9) else 1
-    picture.info["exif"] = plain.tobytes()
-    return ImageOps.exif_transpose(picture)
+    plain[ORIENTATION] = turn
+    picture.info = {"exif": plain.tobytes()}
+    return Image.Image.copy(ImageOps.exif_transpose(picture))
+
+
+def _mode(opened: Image.Image, kind: Kind) -> str:
+    if opened.has_transparency_data and kind != Kind.JPEG:
+        return "RGBA"
+    return "L" if opened.mode in {"1", "L"} else "RGB"
+
+
+def _turn(opened: Image.Image) -> int:
+    """Return how a picture lies, as its EXIF says; a broken one says nothing."""
+    try:
+        said = opened.getexif().get(ORIENTATION, 1)
+    except (StructError, *ODD):
+        return 1
+    return int(said) if said in range(1, 9) else 1
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
