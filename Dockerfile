@@ -4,7 +4,8 @@ RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --no-deps --require-hashes -r service.txt
 
 FROM python:3.12-slim
-RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent sangkien
+RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent sangkien \
+    && install --directory --owner=sangkien --mode=0700 /data
 COPY --from=build /venv /venv
 WORKDIR /app
 COPY pyproject.toml ./
@@ -12,7 +13,8 @@ COPY alembic alembic
 COPY service service
 RUN /venv/bin/python -m compileall -q service
 USER sangkien
-ENV PATH=/venv/bin:$PATH HOST=0.0.0.0 PORT=8000 PYTHONUNBUFFERED=1
+ENV PATH=/venv/bin:$PATH DATA_DIR=/data HOST=0.0.0.0 PORT=8000 PYTHONUNBUFFERED=1
+VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["python", "-c", \
     "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/health/live', timeout=4)"]

@@ -19,6 +19,8 @@ from service.health.metrics import Metrics
 from service.identity import api as identity
 from service.initiatives import api as initiatives
 from service.initiatives.confirmations import api as confirmations
+from service.initiatives.attachments import api as attachments
+from service.initiatives.attachments.uploading import Files
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
 from service.members import api as members
@@ -42,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         if not settings.database_url:
             raise RuntimeError("DATABASE_URL is not set.")
         app.state.database = connect(settings.database_url, pool_size=settings.pool_size)
+        app.state.files = Files(settings)
         app.state.live = Live(
             app.state.database.read,
             most=settings.watchers,
@@ -63,7 +66,13 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.numbers = Numbers()
     app.state.rehang = rehang
     app.state.metrics = Metrics()
-    app.add_middleware(Edge, measure=app.state.metrics.measure, most=settings.body_limit)
+    app.add_middleware(
+        Edge,
+        measure=app.state.metrics.measure,
+        most=settings.body_limit,
+        # What is one chunk over is told by the endpoint, in words of its own.
+        allowances={attachments.ADDRESS: settings.attachment_limit + settings.body_limit},
+    )
     problems.install(app)
     app.include_router(health.router)
     app.include_router(commendations.router)
@@ -73,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(confirmations.router)
     app.include_router(certificates.router)
     app.include_router(members.router)
+    app.include_router(attachments.router)
     app.include_router(messages.router)
     app.include_router(pace.router)
     app.include_router(papers.router)

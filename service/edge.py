@@ -2,7 +2,8 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from uuid import uuid4
 
 import structlog
@@ -33,10 +34,17 @@ STREAM = (b"content-type", b"text/event-stream; charset=utf-8")
 class Edge:
     """The outermost layer of the application."""
 
-    def __init__(self, app: ASGIApp, measure: Measure, most: int) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        measure: Measure,
+        most: int,
+        allowances: Mapping[re.Pattern[str], int] = MappingProxyType({}),
+    ) -> None:
         self.app = app
         self.measure = measure
         self.most = most
+        self.allowances = allowances
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request through; a bug is answered and logged here."""
@@ -66,7 +74,7 @@ class Edge:
 
         with structlog.contextvars.bound_contextvars(request_id=name):
             try:
-                await self.app(scope, _bounded(receive, self.most), sending)
+                await self.app(scope, _bounded(receive, self._most(scope)), sending)
             except ClientDisconnect:
                 status = CLIENT_LEFT
             except Exception:
@@ -76,6 +84,11 @@ class Edge:
                 await answer(Request(scope), InternalError())(scope, receive, sending)
             finally:
                 note()
+
+    def _most(self, scope: Scope) -> int:
+        """Return how many bytes a body may have: most addresses share one limit."""
+        found = (most for path, most in self.allowances.items() if path.fullmatch(scope["path"]))
+        return next(found, self.most)
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route = _route(scope)

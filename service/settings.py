@@ -27,6 +27,16 @@ class Settings(BaseSettings):
     """Different questions that one process answers live."""
     watcher_patience: float = 20
     """Seconds after which a watcher is dropped who takes nothing."""
+    storage: str | None = None
+    """Where attachments are kept: `s3://bucket/prefix`; unset: the folder `files` in `DATA_DIR`."""
+    attachment_limit: int = 15 * 1024 * 1024
+    """Bytes of one attachment as it is sent."""
+    attachments: int = 20
+    """Attachments of one initiative."""
+    attachments_total: int = 60 * 1024 * 1024
+    """Bytes of the attachments of one initiative as they are kept."""
+    clamd: str | None = None
+    """A virus scanner: `host:port`, or the path of its socket; unset: none is asked."""
     public_url: str | None = None
     """Where people reach the service, as in QR codes; unset: the address that they asked."""
     trust_proxy: bool = False

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from sqlalchemy import select, text
@@ -13,6 +14,9 @@ from service import clock
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
+from service.initiatives.attachments import collecting
+from service.initiatives.attachments.storage import Storage
+from service.settings import Settings
 from service.tallies import recount
 from service.tallies.fold import fold
 from service.tallies.rehang import rehang
@@ -99,10 +103,12 @@ async def repeat(job: Job, engine: AsyncEngine, stop: asyncio.Event) -> None:
         await _rest(stop, pause)
 
 
-async def run(url: str, stop: asyncio.Event) -> None:
+async def run(url: str, stop: asyncio.Event, settings: Settings) -> None:
     """Do every job until asked to stop."""
-    database = connect(url, pool_size=len(JOBS))
-    tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in JOBS]
+    collect = partial(collecting.collect_all, storage=Storage(settings))
+    jobs = (*JOBS, Job("attachments", 600, collect))
+    database = connect(url, pool_size=len(jobs))
+    tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in jobs]
     log.info("worker.started")
     try:
         await stop.wait()

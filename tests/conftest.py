@@ -1,6 +1,7 @@
 """One real PostgreSQL for the run; every test gets a database of its own, cloned from a world."""
 
 import asyncio
+import atexit
 import itertools
 import os
 import shutil
@@ -8,6 +9,7 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -36,6 +38,10 @@ def fast_folder() -> Path | None:
     return memory if roomy and os.access(memory, os.W_OK) else None
 
 
+FILES = Path(tempfile.mkdtemp(prefix="sangkien-files-", dir=fast_folder()))
+atexit.register(shutil.rmtree, FILES)
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """Start the server of the run; what it writes need not outlive it."""
@@ -54,8 +60,13 @@ def server() -> Iterator[Server]:
 
 
 def settings_for(url: str) -> Settings:
-    """Return the settings of a test: a known key and a small pool."""
-    return Settings(database_url=url, secret_key="a key for tests only", pool_size=12)
+    """Return the settings of a test: a known key, a small pool, files where they may go."""
+    return Settings(
+        database_url=url,
+        data_dir=FILES / urlsplit(url).path.strip("/"),
+        secret_key="a key for tests only",
+        pool_size=12,
+    )
 
 
 def run_sql(server: Server, sql: str) -> None:

@@ -28,6 +28,7 @@ PUBLIC = {
     "GET /v1/programmes/{code}",
     "GET /v1/programmes/{code}/targets",
     "GET /v1/programmes/{code}/targets/difference",
+    "GET /v1/initiatives/{initiative_id}/attachments/{attachment_id}/content",
     "GET /v1/public/board",
     "GET /v1/public/board/stream",
     "GET /v1/public/certificates/{number}",

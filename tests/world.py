@@ -29,7 +29,7 @@ from service.units.importing import load_units
 PASSWORD = "một mật khẩu thử"
 LEDGERS = (
     *("initiative", "author", "event", "tally_delta", "idempotent_answer"),
-    *("message", "join_link", "membership"),
+    *("message", "join_link", "membership", "attachment", "stray"),
 )
 DIGEST = "SELECT '{0}', count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM {0} t"
 # Code, name, kind, parent; under the real federations.

@@ -13,6 +13,7 @@ from service.history.models import State
 from service.identity import answers
 from service.initiatives import drafting, eligibility, holding, lifecycle, policy
 from service.initiatives.asking import ask, asked
+from service.initiatives.attachments import strays
 from service.initiatives.chain import following
 from service.initiatives.entry import Held
 from service.initiatives.models import initiative
@@ -63,6 +64,7 @@ async def edit(
         # What was answered before is kept for those who ask again, and told the secret.
         forgotten = dict.fromkeys(eligibility.SECRETS)
         await answers.amend(connection, location(initiative_id), forgotten)
+        await strays.release(connection, initiative_id)
     return detail(actor, later)
 
 
@@ -101,6 +103,7 @@ async def discard(connection: AsyncConnection, actor: Actor, initiative_id: UUID
     """Delete a draft; it was never part of the register."""
     held = await holding.held(connection, actor, initiative_id, lock=True)
     policy.discard.guard(actor, held)
+    await strays.release(connection, initiative_id)
     await connection.execute(delete(initiative).where(initiative.c.initiative_id == initiative_id))
 
 

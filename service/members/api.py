@@ -39,7 +39,7 @@ from service.words import Query as Words
 router = APIRouter(prefix="/v1", tags=["members"])
 LINK_FAULTS = (
     joining.NoSuchLink,
-    joining.LinkExpired,
+    joining.JoinLinkExpired,
     joining.LinkRevoked,
     links.UnitNotOpen,
     joining.AlreadyJoined,

@@ -35,7 +35,7 @@ class NoSuchLink(NotFound):
     en = "There is no such join link."
 
 
-class LinkExpired(Conflict):
+class JoinLinkExpired(Conflict):
     vi = "Mã mời này đã hết hạn ngày {expires_on:%d/%m/%Y}; hãy hỏi công đoàn để có mã mới."
     en = "This join link expired on {expires_on}; ask the union for a new one."
 
@@ -106,7 +106,7 @@ async def _holding(connection: AsyncConnection, code: str, *, lock: bool) -> Any
     if standing == "revoked":
         raise LinkRevoked
     if standing == "expired":
-        raise LinkExpired(expires_on=link.expires_on)
+        raise JoinLinkExpired(expires_on=link.expires_on)
     if standing == "closed":
         raise UnitNotOpen(unit=link.unit)
     return link

@@ -19,7 +19,7 @@ from tests.members.joining import (
 from tests.world import World
 
 ENDED = [
-    ("UPDATE join_link SET expires_on = current_date - 2", 409, "link-expired"),
+    ("UPDATE join_link SET expires_on = current_date - 2", 409, "join-link-expired"),
     ("UPDATE join_link SET revoked_at = now()", 409, "link-revoked"),
     (
         "UPDATE unit SET closed_on = current_date - 2 WHERE code = 'HN-0001'",
