@@ -18,6 +18,7 @@ from service.health import api as health
 from service.health.metrics import Metrics
 from service.identity import api as identity
 from service.initiatives import api as initiatives
+from service.initiatives.likeness import api as likeness
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
 from service.messages import api as messages
@@ -69,6 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(identity.router)
     app.include_router(initiatives.router)
     app.include_router(certificates.router)
+    app.include_router(likeness.router)
     app.include_router(messages.router)
     app.include_router(pace.router)
     app.include_router(papers.router)

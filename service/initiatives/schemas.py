@@ -11,6 +11,7 @@ from service.errors import Complaint
 from service.history.facets import Field as FieldOfWork
 from service.history.facets import Group, Kind, Level, Sex
 from service.history.models import State
+from service.initiatives.search.highlighting import Highlight
 from service.words import Code, Day, Input, Line, Money, Prose
 
 Share = Annotated[
@@ -192,6 +193,12 @@ class Brief(BaseModel):
     created_at: datetime
     entered_at: datetime | None
     version: int
+
+
+class Found(Brief):
+    """An initiative as a list shows it, and where in it stands what was looked for."""
+
+    found: Highlight | None = Field(None, description="Only when words were looked for.")
 
 
 class Happening(BaseModel):
