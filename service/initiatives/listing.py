@@ -102,7 +102,7 @@ class Filters:
         given = {name: value for name, value in asked.items() if value is not None}
         words = given.pop("q", None)
         del given["mine"]
-        if words is not None:
+        if words:
             number = read(words)
             given |= {"number": number} if number else {"words": words}
         return given

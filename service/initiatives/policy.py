@@ -132,5 +132,7 @@ rule: Rule[Held] = Rule(
 def actions(actor: Actor, held: Held) -> list[str]:
     """Return what the person could do now, so that clients know which buttons work."""
     own = [rule.name for rule in (edit, submit, withdraw, discard) if rule.allows(actor, held)]
+    if held.twin is not None and rule.allows(actor, held):
+        own.append(rule.name)
     judged = ["accept"] if accept.allows(actor, held) else []
     return own + judged + (["return", "refuse"] if decide.allows(actor, held) else [])

@@ -113,7 +113,7 @@ class Withdrawal(Input):
     reason: Prose | None = None
 
 
-Action = Literal["edit", "submit", "withdraw", "discard", "accept", "return", "refuse"]
+Action = Literal["edit", "submit", "withdraw", "discard", "rule", "accept", "return", "refuse"]
 
 
 class BenefitTold(BaseModel):

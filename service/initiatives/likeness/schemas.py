@@ -59,7 +59,7 @@ class Similar(BaseModel):
 class Resemblances(BaseModel):
     """What resembles an initiative, the likest first."""
 
-    compared: bool = Field(description="False: it was not compared yet, or says too little.")
+    compared: bool = Field(description="False: the worker will in a moment.")
     items: list[Similar]
 
 

@@ -1,4 +1,4 @@
-"""Words as they are compared: folded, with slips of Telex and VNI typing read as they were meant."""
+"""Words as they are compared: folded, and slips of Telex and VNI typing read as meant."""
 
 import re
 from functools import lru_cache
