@@ -160,7 +160,7 @@ async def test_of_what_the_reader_may_not_see_only_the_union_is_told(world: Worl
     first = await copied(world, PIPE, "officer_hp", unit="HP-0001")
     later = await copied(world, PIPE)
     await read(world)
-    hidden = {
+    hidden: dict[str, Any] = {
         **dict.fromkeys(("id", "number", "title", "state", "ruling")),
         "unit": "HP-0001",
         "unit_name": "CĐCS Cảng Một",

@@ -90,7 +90,8 @@ async def test_what_very_many_share_makes_no_pair(world: World) -> None:
     await read(world)
     assert len(await pairs(world, "officer", later)) > 0
     await world.rows("UPDATE reader SET texts = :many", many=commonplaces.ENOUGH)
-    await jobs.learn(world.app.state.database.write)
+    async with world.app.state.database.write.begin() as connection:
+        await jobs.learn(connection)
     await jobs.sweep(world.app.state.database.write)
     assert await pairs(world, "officer", later) == []
     first, copy = await copied(world, {**PIPE, "before": FORM}), await copied(world, PIPE)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import Fault, InvalidPayload
 from service.initiatives.likeness import commonplaces
 from service.initiatives.likeness.comparing import MOST
-from service.initiatives.likeness.home import SAME_HOME
+from service.initiatives.likeness.home import HOME, SAME_HOME
 from service.initiatives.likeness.queries import NAME, SEEN, reader
 from service.initiatives.likeness.schemas import Hidden, Near, Nearest, Sketch
 from service.initiatives.likeness.shingles import NEAR, Shingles, bands, score, shingles
@@ -22,10 +22,9 @@ CANDIDATES = text(f"""
 SELECT e.initiative_id AS id, e.number, e.title, e.before, e.solution, e.effect, e.confidential,
     o.code AS unit, {NAME} AS unit_name, {SAME_HOME} AS inside, {SEEN} AS seen
 FROM (
-    SELECT b.initiative_id, b.unit_id FROM reading b
-    JOIN unit o ON o.id = b.unit_id JOIN unit u ON u.id = :unit
+    SELECT b.initiative_id, b.unit_id FROM reading b JOIN unit u ON u.id = :unit
     WHERE b.bands && CAST(:bands AS int[]) AND b.initiative_id IS DISTINCT FROM :but
-    ORDER BY {SAME_HOME} DESC, cardinality(ARRAY(
+    ORDER BY b.unit_id = ANY ({HOME}) DESC, cardinality(ARRAY(
         SELECT unnest(CAST(:bands AS int[])) INTERSECT SELECT unnest(b.bands))) DESC
     LIMIT {MOST}
 ) b

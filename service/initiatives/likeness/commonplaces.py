@@ -11,7 +11,7 @@ from service.initiatives.likeness.shingles import NONE, Shingles
 
 SHARE, FEWEST = 0.02, 20
 """What this part of the texts, and at least so many of them, contain is common."""
-ENOUGH = 200
+ENOUGH = 60
 """Texts before which nothing is learned."""
 SAMPLE = 3000
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.initiatives.likeness.home import SAME_HOME
+from service.initiatives.likeness.home import HOME
 from service.initiatives.likeness.shingles import NEAR, Shingles, score, shingles
 from service.initiatives.reading.documents import Document, documents
 
@@ -20,9 +20,9 @@ CANDIDATES = text(f"""
 SELECT a.initiative_id AS id, c.initiative_id AS other, false AS known
 FROM reading a JOIN unit u ON u.id = a.unit_id
 CROSS JOIN LATERAL (
-    SELECT b.initiative_id FROM reading b JOIN unit o ON o.id = b.unit_id
+    SELECT b.initiative_id FROM reading b
     WHERE b.bands && a.bands AND b.initiative_id <> a.initiative_id
-    ORDER BY {SAME_HOME} DESC, cardinality(ARRAY(
+    ORDER BY b.unit_id = ANY ({HOME}) DESC, cardinality(ARRAY(
         SELECT unnest(a.bands) INTERSECT SELECT unnest(b.bands))) DESC, b.initiative_id
     LIMIT {MOST}
 ) c

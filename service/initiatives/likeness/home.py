@@ -2,15 +2,20 @@
 
 from service.initiatives.likeness.shingles import NEAR
 
-SAME_HOME = """(
-    u.id = o.id OR EXISTS (
-        SELECT FROM unit_version v
-        WHERE v.unit_id = ANY (u.line) AND v.unit_id = ANY (o.line) AND v.kind = 'grassroots'
-            AND v.from_on <= CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
-            AND v.until_on > CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
-    )
-)"""
+ROOT = """
+    SELECT v.unit_id FROM unit_version v
+    WHERE v.unit_id = ANY (u.line) AND v.kind = 'grassroots'
+        AND v.from_on <= CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
+        AND v.until_on > CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
+"""
+SAME_HOME = f"(u.id = o.id OR EXISTS ({ROOT} AND v.unit_id = ANY (o.line)))"
 """Two units `u` and `o` on whose present lines stands one grassroots union."""
+
+HOME = f"""ARRAY(
+    SELECT u.id
+    UNION SELECT h.id FROM unit h JOIN ({ROOT}) v ON h.line @> ARRAY[v.unit_id]
+)"""
+"""All units that share a home with unit `u`: dearer than asking about two, made once for many."""
 
 # A copy of what was withdrawn or refused is told, and holds up nothing.
 ALIVE = "('waiting', 'returned', 'valid')"

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.initiatives.entry import Entry, Held
-from service.initiatives.likeness.home import SAME_HOME, TWIN
+from service.initiatives.likeness.home import HOME, TWIN
 from service.initiatives.likeness.shingles import LEAST, shingles
 from service.initiatives.reading.documents import digest
 from service.initiatives.reading.keeping import read
@@ -14,8 +14,7 @@ from service.initiatives.reading.keeping import read
 # What its own union submitted and nobody has read yet may be the one that was filed first.
 UNREAD = text(f"""
 SELECT i.initiative_id
-FROM unit u
-CROSS JOIN LATERAL (SELECT o.id FROM unit o WHERE o.line && u.line AND {SAME_HOME}) home
+FROM unit u CROSS JOIN LATERAL unnest({HOME}) AS home (id)
 JOIN initiative i ON i.unit_id = home.id
 WHERE u.id = :unit AND i.state <> 'draft'
     AND NOT EXISTS (SELECT FROM reading r WHERE r.initiative_id = i.initiative_id)

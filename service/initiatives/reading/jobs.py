@@ -1,11 +1,11 @@
 """Read what was submitted lately, go through the whole register now and then, and learn."""
 
 import asyncio
-from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from service.initiatives.likeness import commonplaces
@@ -13,14 +13,18 @@ from service.initiatives.likeness.shingles import shingles
 from service.initiatives.reading.documents import documents
 from service.initiatives.reading.keeping import read
 
-BATCH, STRIDE = 200, 5_000
+BATCH, STRIDE = 500, 5_000
 NEWS, LATE = timedelta(seconds=30), timedelta(minutes=15)
 """A transaction may take 20 seconds; what takes longer, or a worker that was away, is rare."""
 TEXTS = "('submitted', 'edited')"
 """The acts after which a text may differ."""
 LAST = UUID(int=(1 << 128) - 1)
 
-LEASE = text("SELECT texts FROM reader WHERE id = 1 FOR UPDATE SKIP LOCKED")
+# A table that grows this fast has no statistics at first: the index is right all the same.
+LEASE = text("""
+SELECT set_config('enable_seqscan', 'off', true) FROM reader
+WHERE id = 1 FOR UPDATE SKIP LOCKED
+""")
 BEAT = text("UPDATE reader SET texts = texts + :texts WHERE id = 1")
 # Found by when it happened, whatever its number: numbers commit out of order.
 UNREAD = text(f"""
@@ -32,7 +36,7 @@ CROSS JOIN LATERAL (
 ) e
 LEFT JOIN reading r ON r.initiative_id = e.initiative_id
 WHERE r.version IS NULL OR r.version < e.seq
-LIMIT {BATCH}
+LIMIT :most
 """)
 STILL = text(f"""
 SELECT i.initiative_id
@@ -41,7 +45,7 @@ WHERE i.initiative_id >= :first AND i.initiative_id < :last AND i.state <> 'draf
     AND (r.version IS NULL OR r.version < i.version AND EXISTS (
         SELECT FROM event e
         WHERE e.initiative_id = i.initiative_id AND e.seq > r.version AND e.act IN {TEXTS}))
-ORDER BY i.initiative_id DESC LIMIT {BATCH}
+ORDER BY i.initiative_id DESC LIMIT :most
 """)
 STEP = text(f"""
 SELECT initiative_id FROM (
@@ -54,6 +58,7 @@ SELECT coalesce(swept_at < now() - interval '1 hour', true) FROM reader WHERE id
 """)
 SWEPT = text("UPDATE reader SET swept_at = now() WHERE id = 1")
 
+LEARNED = text("SELECT edition > 0 FROM commonplace")
 UNLEARNED = text("""
 SELECT r.texts >= CASE WHEN c.learned_at < now() - interval '1 hour' THEN c.texts + 1
     ELSE greatest(:enough, 2 * c.texts) END AS due, c.edition, r.texts
@@ -69,9 +74,8 @@ SOON = text("UPDATE reader SET swept_at = NULL WHERE id = 1")
 
 
 async def read_news(engine: AsyncEngine) -> None:
-    """Read what was submitted a moment ago, then learn when enough has come."""
+    """Read what was submitted a moment ago."""
     await _read_within(engine, NEWS)
-    await learn(engine)
 
 
 async def read_late(engine: AsyncEngine) -> None:
@@ -90,56 +94,53 @@ async def sweep(engine: AsyncEngine) -> None:
         if first is not None and not await _read_between(engine, first, last):
             return
         last = first
-        await learn(engine)
     if due:
         async with engine.begin() as connection:
             await connection.execute(SWEPT)
 
 
 async def _read_within(engine: AsyncEngine, within: timedelta) -> None:
-    count = BATCH
-    while count == BATCH:
-        async with engine.begin() as connection:
-            if (await connection.execute(LEASE)).first() is None:
-                return
-            found = await connection.execute(UNREAD, {"within": within})
-            count = await _read(connection, found.scalars().all())
+    await _read_all(engine, UNREAD, {"within": within})
 
 
 async def _read_between(engine: AsyncEngine, first: UUID, last: UUID) -> bool:
-    """Read what of a stride is unread; false when another worker is at it."""
-    count = BATCH
-    while count == BATCH:
+    return await _read_all(engine, STILL, {"first": first, "last": last})
+
+
+async def _read_all(engine: AsyncEngine, which: TextClause, given: dict[str, Any]) -> bool:
+    """Read a batch after the other; false when another worker is at it."""
+    count, most = 1, 0
+    while count > most:
         async with engine.begin() as connection:
             if (await connection.execute(LEASE)).first() is None:
                 return False
-            found = await connection.execute(STILL, {"first": first, "last": last})
-            count = await _read(connection, found.scalars().all())
+            # Before anything is known to be common, everything resembles everything.
+            learned = (await connection.execute(LEARNED)).scalar_one()
+            most = BATCH if learned else commonplaces.ENOUGH
+            found = await connection.execute(which, {**given, "most": most + 1})
+            ids = found.scalars().all()
+            count = len(ids)
+            if ids:
+                await read(connection, sorted(ids[:most]))
+                await connection.execute(BEAT, {"texts": min(count, most)})
+                await learn(connection)
     return True
 
 
-async def _read(connection: AsyncConnection, ids: Sequence[UUID]) -> int:
-    if ids:
-        await read(connection, sorted(ids))
-        await connection.execute(BEAT, {"texts": len(ids)})
-    return len(ids)
-
-
-async def learn(engine: AsyncEngine) -> None:
+async def learn(connection: AsyncConnection) -> None:
     """Learn anew what is common whenever twice as much was read, and once an hour."""
-    async with engine.begin() as connection:
-        asked = await connection.execute(UNLEARNED, {"enough": commonplaces.ENOUGH})
-        state = asked.one()
-        if not state.due or (await connection.execute(LEASE)).first() is None:
-            return
-        percent = min(100.0, 1000.0 * commonplaces.SAMPLE / max(1, state.texts))
-        given = {"percent": percent, "most": commonplaces.SAMPLE}
-        ids = (await connection.execute(SAMPLED, given)).scalars().all()
-        told = await documents(connection, ids)
-        shared = await asyncio.to_thread(
-            lambda: commonplaces.common([shingles(one.texts().values()) for one in told])
-        )
-        await commonplaces.keep(connection, shared)
-        if state.edition == 0 and shared:
-            await connection.execute(AGAIN)
-            await connection.execute(SOON)
+    asked = await connection.execute(UNLEARNED, {"enough": commonplaces.ENOUGH})
+    state = asked.one()
+    if not state.due:
+        return
+    percent = min(100.0, 1000.0 * commonplaces.SAMPLE / max(1, state.texts))
+    given = {"percent": percent, "most": commonplaces.SAMPLE}
+    ids = (await connection.execute(SAMPLED, given)).scalars().all()
+    told = await documents(connection, ids)
+    shared = await asyncio.to_thread(
+        lambda: commonplaces.common([shingles(one.texts().values()) for one in told])
+    )
+    await commonplaces.keep(connection, shared)
+    if state.edition == 0 and shared:
+        await connection.execute(AGAIN)
+        await connection.execute(SOON)
