@@ -33,7 +33,7 @@ def upgrade() -> None:
         "reading",
         ["words"],
         postgresql_using="gin",
-        postgresql_with={"gin_pending_list_limit": "256"},
+        postgresql_with={"gin_pending_list_limit": "2048"},
     )
     reader = op.create_table(
         "reader",
@@ -57,9 +57,7 @@ def upgrade() -> None:
             "\"ruling\" IN ('same', 'different')", name=op.f("ck_resemblance_ruling")
         ),
         sa.CheckConstraint("initiative_id <> other_id", name=op.f("ck_resemblance_two")),
-        sa.ForeignKeyConstraint(
-            ["ruled_by"], ["account.id"], name=op.f("fk_resemblance_ruled_by")
-        ),
+        sa.ForeignKeyConstraint(["ruled_by"], ["account.id"], name=op.f("fk_resemblance_ruled_by")),
         sa.PrimaryKeyConstraint("initiative_id", "other_id", name=op.f("pk_resemblance")),
     )
     op.create_index("ix_resemblance_other_id", "resemblance", ["other_id"])

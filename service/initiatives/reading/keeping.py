@@ -51,8 +51,9 @@ def _kept(told: Iterable[Document], common: Shingles) -> dict[str, list[Any]]:
 
 
 def _row(one: Document, common: Shingles) -> tuple[object, ...]:
-    texts = one.texts().values()
-    own = ",".join(map(str, bands(shingles(texts) - common)))
-    words = vector(texts, [one.unit_id, *(each.hex for each in one.people)])
+    texts = one.texts()
+    own = ",".join(map(str, bands(shingles(texts.values()) - common)))
+    texts.pop("title", None)
+    words = vector(one.title, texts.values(), [one.unit_id, *(each.hex for each in one.people)])
     told = digest(one.title, one.before, one.solution, one.effect)
     return one.initiative_id, one.version, one.unit_id, told, f"{{{own}}}", words

@@ -41,7 +41,7 @@ reading = Table(
         "ix_reading_words",
         "words",
         postgresql_using="gin",
-        postgresql_with={"gin_pending_list_limit": "256"},
+        postgresql_with={"gin_pending_list_limit": "2048"},
     ),
 )
 

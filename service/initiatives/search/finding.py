@@ -20,8 +20,9 @@ from service.policy import Actor
 
 WINDOW = 2_000
 """How many of the newest are looked through one by one: enough for whatever is common."""
-ROUNDS = 6
-"""How often more is fetched because words had changed; then the page is shorter than asked."""
+ROUNDS, MORE = 3, 3
+"""How often more is fetched, ever more of it, because words stand there otherwise; then the page is
+shorter than asked, and says where to go on."""
 LAST = UUID(int=(1 << 128) - 1)
 
 EDGE = text(f"""
@@ -125,16 +126,17 @@ async def _found(
 ) -> tuple[list[Found], UUID | None]:
     """Return more than `limit` when there are as many, and where to go on if there may be more."""
     statement = _statement(look.conditions, edge is not None)
-    given = {**look.given, "most": limit + 1}
+    given = {**look.given}
     if edge is not None:
         given["edge"] = edge
     elif look.doors:
         given["sought"] = f"{look.given['sought']} & ({look.doors})"
     found: list[Found] = []
-    for _ in range(ROUNDS):
-        rows = (await connection.execute(statement, {**given, "last": last})).mappings().all()
+    for turn in range(ROUNDS):
+        given |= {"last": last, "most": (limit + 1) * MORE**turn}
+        rows = (await connection.execute(statement, given)).mappings().all()
         found += await asyncio.to_thread(_told, rows, look.asked)
-        if len(rows) <= limit:
+        if len(rows) < given["most"]:
             return found, None
         last = rows[-1]["id"]
         if len(found) > limit:

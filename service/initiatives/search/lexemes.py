@@ -43,18 +43,20 @@ def words(text: str) -> Iterator[Word]:
     return (word(each[0]) for each in found)
 
 
-def vector(texts: Iterable[str], doors: Iterable[object]) -> str:
-    """Return texts as PostgreSQL writes a tsvector.
+def vector(title: str | None, texts: Iterable[str], doors: Iterable[object]) -> str:
+    """Return title and texts as PostgreSQL writes a tsvector.
 
-    Doors are the unit and the accounts through which somebody comes to see it: so the index
-    knows whose it is, and common words of others cost nothing.
+    Of a title everything is kept that a query can ask for; of the texts only which words occur,
+    without diacritics and order: the index would cost as much as the registration, and whatever
+    is found is looked at once more. Doors are the unit and the accounts through which somebody
+    comes to see it: so the index knows whose it is, and common words of others cost nothing.
     """
-    found = {f"'{door(one)}'" for one in doors}
-    for text in texts:
-        told = list(words(text))
-        found.update(f"'{lexeme}'" for one in told for lexeme in one)
-        found.update(f"'{_pair(one, other)}'" for one, other in pairwise(told))
-    return " ".join(found)
+    named = list(words(title or ""))
+    found = {door(one) for one in doors}
+    found.update(lexeme for one in named for lexeme in one)
+    found.update(_pair(*two) for two in pairwise(named))
+    found.update(_within(one) for text in texts for one in words(text))
+    return " ".join(f"'{lexeme}'" for lexeme in found)
 
 
 def door(of: object) -> str:
@@ -64,6 +66,10 @@ def door(of: object) -> str:
 
 def _pair(one: Word, other: Word) -> str:
     return f"{one.plain}_{other.plain}"
+
+
+def _within(one: Word) -> str:
+    return f"~{one.plain}"
 
 
 Term = tuple[Word, ...]
@@ -78,9 +84,14 @@ def terms(query: str) -> list[Term]:
 
 
 def sought(asked: Iterable[Term]) -> str:
-    """Return a tsquery for texts in which every term stands."""
-    return " & ".join(
-        f"'{lexeme}'"
-        for term in asked
-        for lexeme in (*(one.toned for one in term), *(_pair(*two) for two in pairwise(term)))
-    )
+    """Return a tsquery for initiatives in whose title or texts every term can stand."""
+    return " & ".join(f"({_all(_titled(term))} | {_all(map(_within, term))})" for term in asked)
+
+
+def _titled(term: Term) -> Iterator[str]:
+    yield from (one.toned for one in term)
+    yield from (_pair(*two) for two in pairwise(term))
+
+
+def _all(lexemes: Iterable[str]) -> str:
+    return "(" + " & ".join(f"'{lexeme}'" for lexeme in lexemes) + ")"
