@@ -26,8 +26,6 @@ MOST_FAULTS = 1000
 LEASE = text("SELECT nextval('number_block')")
 # Two imports at once would enter the same rows: the second waits, then finds them there.
 ALONE = text("LOCK TABLE imported IN SHARE ROW EXCLUSIVE MODE")
-# The past of another system is no news, and is read with the whole register.
-SWEEP = text("UPDATE reader SET swept_at = NULL")
 UNHURRIED = text("""
 SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true),
     set_config('idle_in_transaction_session_timeout', '0', true),
@@ -47,8 +45,6 @@ async def load_register(
     _refuse([*reader.faults, *await staging.faults(conn, MOST_FAULTS)])
     _refuse(await staging.place(conn))
     new = await enter(conn, lambda more: tell(more // 2))
-    if new:
-        await conn.execute(SWEEP)
     return Report(new=new, unchanged=count - new)
 
 

@@ -1,5 +1,6 @@
 """Initiatives long enough to be compared, and how people copy them."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -23,14 +24,36 @@ LAMP = {
     "Khi chỉ chùng quá ngưỡng thì rơ le ngắt động cơ trong một giây.",
     "effect": "Hàng lỗi ở công đoạn vắt sổ giảm hai phần ba sau sáu tuần theo dõi.",
 }
-TELEX = {
-    "title": "DDuwowngf oongs thu hooif nuwowcs ngung cho nooif howi xuwowngr nhuoomj",
-    "before": PIPE["before"],
-    "solution": "Lawps dduwowngf oongs thesp bojc boong thuyr tinh gom nuwowcs ngung veef boonf "
-    "chuwas hai lowps. Dungf bowm chiuj nhieejt cos phao ddieejn ddaayr nuwowcs trowr laji nooif "
-    "howi qua van mootj chieeuf.",
-    "effect": PIPE["effect"],
+# How a mark is typed: as letters or, the VNI way, as digits.
+KEYS = {
+    "telex": {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"},
+    "vni": {"\u0300": "2", "\u0301": "1", "\u0309": "3", "\u0303": "4", "\u0323": "5"},
 }
+SHAPES = {
+    "telex": {"\u0302": "", "\u0306": "w", "\u031b": "w", "đ": "dd"},
+    "vni": {"\u0302": "6", "\u0306": "8", "\u031b": "7", "đ": "d9"},
+}
+
+
+def typed(word: str, way: str) -> str:
+    """Return a word as somebody types whose keyboard writes what it is given; tones come last."""
+    told, tones, letter = "", "", ""
+    for one in unicodedata.normalize("NFD", word.lower()):
+        if one in KEYS[way]:
+            tones += KEYS[way][one]
+        elif way == "telex" and one == "\u0302":
+            told += letter
+        else:
+            told += SHAPES[way].get(one, one)
+        letter = one
+    return told + tones
+
+
+def slipped(texts: dict[str, str], way: str) -> dict[str, str]:
+    """Return texts as they are typed when the keyboard is switched off."""
+    return {
+        name: re.sub(r"\w+", lambda word: typed(word[0], way), text) for name, text in texts.items()
+    }
 
 
 def bare(texts: dict[str, str]) -> dict[str, str]:

@@ -8,13 +8,13 @@ from tests.acts import act, decide, edited, file, refusal, show
 from tests.initiatives.copying import (
     LAMP,
     PIPE,
-    TELEX,
     bare,
     copied,
     pairs,
     read,
     shuffled,
     similar,
+    slipped,
 )
 from tests.queries import statements
 from tests.world import World, days_ago
@@ -25,7 +25,8 @@ COPIES = {
     "without diacritics": bare(PIPE),
     "decomposed": {name: unicodedata.normalize("NFD", text) for name, text in PIPE.items()},
     "in capitals": {name: text.upper() for name, text in PIPE.items()},
-    "typed as Telex": TELEX,
+    "typed as Telex": slipped(PIPE, "telex"),
+    "typed as VNI": slipped(PIPE, "vni"),
     "in another order": shuffled(PIPE),
     "with words changed": CHANGED,
     "without punctuation": {name: text.replace(",", "") for name, text in PIPE.items()},

@@ -18,7 +18,8 @@ TONES = re.compile("[sfrxjz]")
 VOWEL = re.compile("[aeiouyw]")
 TWICE = re.compile("([aeo])\\1")
 APART = re.compile("([aeo])(.+)\\1")
-SHORTEST = 2
+SHORTEST = 3
+"""A letter and a digit are a size of paper, or square metres."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -30,7 +31,7 @@ def number(word: str) -> int:
 def plain(word: str) -> str:
     """Return what a folded word was meant to be, when reading it as typed makes a syllable."""
     bare = DIGITS.sub("", word)
-    if bare != word and len(bare) < SHORTEST:
+    if bare != word and len(word) < SHORTEST:
         return word
     for read in (bare, *_telex(bare)):
         if SYLLABLE.fullmatch(read):
@@ -46,7 +47,7 @@ def _telex(word: str) -> list[str]:
     onset, rest = word[: first.start()], TONES.sub("", word[first.start() :])
     onset = "d" if onset == "dd" else onset
     # W alone is ư; after a vowel it only marks it.
-    rest = re.sub("w", "", re.sub("^w(?!u)", "u", rest))
+    rest = re.sub("w", "", re.sub("^w", "u", rest))
     rest = TWICE.sub(r"\1", rest)
     # The mark may be typed at the end of the syllable: vietej, duongd.
     late = APART.sub(r"\1\2", rest)

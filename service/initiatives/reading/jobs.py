@@ -56,7 +56,10 @@ SELECT initiative_id FROM (
 DUE = text("""
 SELECT coalesce(swept_at < now() - interval '1 hour', true) FROM reader WHERE id = 1
 """)
-SWEPT = text("UPDATE reader SET swept_at = now() WHERE id = 1")
+# Begun only: if it is not finished, the next one is due in some minutes.
+BEGUN = text("UPDATE reader SET swept_at = now() - interval '55 minutes' WHERE id = 1")
+# Unless an import asked for another one meanwhile.
+SWEPT = text("UPDATE reader SET swept_at = now() WHERE id = 1 AND swept_at IS NOT NULL")
 
 LEARNED = text("SELECT edition > 0 FROM commonplace")
 UNLEARNED = text("""
@@ -87,6 +90,8 @@ async def sweep(engine: AsyncEngine) -> None:
     """Go through the whole register once an hour, and soon after an import."""
     async with engine.begin() as connection:
         due = (await connection.execute(DUE)).scalar_one()
+        if due:
+            await connection.execute(BEGUN)
     last: UUID | None = LAST if due else None
     while last is not None:
         async with engine.begin() as connection:
