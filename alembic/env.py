@@ -10,6 +10,8 @@ from service.db import driver_url, metadata
 from service.history import models as history
 from service.identity import models as identity
 from service.initiatives import models as initiatives
+from service.initiatives.likeness import models as likeness
+from service.initiatives.reading import models as reading
 from service.messages import models as messages
 from service.programmes import models as programmes
 from service.settings import Settings
@@ -21,9 +23,11 @@ DOMAINS = (
     honours,
     identity,
     initiatives,
+    likeness,
     messages,
     pace,
     programmes,
+    reading,
     statements,
     tallies,
     units,

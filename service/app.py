@@ -18,9 +18,10 @@ from service.health import api as health
 from service.health.metrics import Metrics
 from service.identity import api as identity
 from service.initiatives import api as initiatives
-from service.initiatives.confirmations import api as confirmations
 from service.initiatives.attachments import api as attachments
 from service.initiatives.attachments.uploading import Files
+from service.initiatives.confirmations import api as confirmations
+from service.initiatives.likeness import api as likeness
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
 from service.members import api as members
@@ -83,6 +84,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(certificates.router)
     app.include_router(members.router)
     app.include_router(attachments.router)
+    app.include_router(likeness.router)
     app.include_router(messages.router)
     app.include_router(pace.router)
     app.include_router(papers.router)

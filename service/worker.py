@@ -1,4 +1,4 @@
-"""The worker: folds the tally, begins the days of the tree, recounts, forgets."""
+"""The worker: folds the tally, reads texts, begins the days of the tree, recounts, forgets."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -16,6 +16,7 @@ from service.db import connect
 from service.identity import jobs as identity
 from service.initiatives.attachments import collecting
 from service.initiatives.attachments.storage import Storage
+from service.initiatives.reading import jobs as reading
 from service.settings import Settings
 from service.tallies import recount
 from service.tallies.fold import fold
@@ -79,6 +80,9 @@ async def announce_all(engine: AsyncEngine) -> None:
 
 JOBS = (
     Job("fold", 0.5, fold_all),
+    Job("read", 1, reading.read_news),
+    Job("read late", 60, reading.read_late),
+    Job("sweep", 5, reading.sweep),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
     Job("recount", 3600, recount_all),

@@ -30,6 +30,7 @@ PASSWORD = "một mật khẩu thử"
 LEDGERS = (
     *("initiative", "author", "event", "tally_delta", "idempotent_answer"),
     *("message", "join_link", "membership", "attachment", "stray"),
+    *("reading", "resemblance"),
 )
 DIGEST = "SELECT '{0}', count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM {0} t"
 # Code, name, kind, parent; under the real federations.

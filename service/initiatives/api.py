@@ -23,15 +23,16 @@ from service.identity.once import KeyReused, Once
 from service.initiatives import checking, commands, drafting, listing, queries
 from service.initiatives.eligibility import Ineligible
 from service.initiatives.schemas import (
-    Brief,
     Check,
     Detail,
     Edit,
     Eligibility,
     Filing,
+    Found,
     Happening,
     Withdrawal,
 )
+from service.initiatives.search import finding
 from service.initiatives.telling import heading
 from service.languages import Spoken
 from service.paging import DEFAULT, MOST, BadCursor, Page
@@ -79,15 +80,19 @@ async def initiatives(
     state: State | None = None,
     kind: Kind | None = None,
     field: Field | None = None,
-    q: Annotated[Words | None, Query(description="A number, or part of a title.")] = None,
+    q: Annotated[Words | None, Query(description="A number, or words.")] = None,
     entered_from: Annotated[Moment | None, Query()] = None,
     entered_to: Annotated[Moment | None, Query()] = None,
     *,
     mine: Annotated[bool, Query(description="Only what I entered or am an author of.")] = False,
     limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
-) -> Page[Brief]:
-    """List initiatives that the caller may see, the newest first."""
+) -> Page[Found]:
+    """List initiatives that the caller may see, the newest first.
+
+    `q` is a registration number, or words: all of them stand in the title or the texts, those in
+    quotes side by side. Diacritics count in words that are typed with some.
+    """
     filters = listing.Filters(
         programme=programme,
         unit=unit,
@@ -100,7 +105,7 @@ async def initiatives(
         entered_to=instant(entered_to) if entered_to else None,
         mine=mine,
     )
-    return await listing.page(look, caller, filters, limit=limit, at=cursor)
+    return await finding.page(look, caller, filters, limit=limit, at=cursor)
 
 
 @router.get(

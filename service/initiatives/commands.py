@@ -18,6 +18,7 @@ from service.initiatives.chain import following
 from service.initiatives.entry import Held
 from service.initiatives.models import initiative
 from service.initiatives.numbers import Numbers
+from service.initiatives.reading import keeping
 from service.initiatives.schemas import Detail, Edit, Filing, Withdrawal
 from service.initiatives.telling import detail, location
 from service.policy import Actor, Role
@@ -65,6 +66,7 @@ async def edit(
         forgotten = dict.fromkeys(eligibility.SECRETS)
         await answers.amend(connection, location(initiative_id), forgotten)
         await strays.release(connection, initiative_id)
+        await keeping.forget(connection, initiative_id)
     return detail(actor, later)
 
 

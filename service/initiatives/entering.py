@@ -87,6 +87,8 @@ SELECT initiative_id, 1 FROM placed WHERE filed
 UNION ALL
 SELECT initiative_id, 2 FROM placed WHERE decided
 """)
+# The past of another system is no news: it is read with the whole register, soon.
+SWEEP = text("UPDATE reader SET swept_at = NULL WHERE id = 1")
 EXTENT = text("SELECT count(*) AS rows, coalesce(max(line), 0) AS last FROM placed")
 
 
@@ -100,5 +102,6 @@ async def enter(conn: AsyncConnection, tell: Callable[[int], None]) -> int:
     await conn.execute(COUNTED)
     await conn.execute(WRITTEN)
     await absorb(conn)
+    await conn.execute(SWEEP)
     new: int = extent.rows
     return new

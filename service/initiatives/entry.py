@@ -151,6 +151,10 @@ class Held:
     waits_line: tuple[int, ...] = ()
     waits_code: str | None = None
     phase: str | None = None
+    # Of the texts that were last compared; None: never.
+    digest: bytes | None = None
+    # What stands between it and one filed before it: unruled, or ruled to be the same.
+    twin: str | None = None
 
     def counted(self) -> dict[str, Any]:
         """Return what it is counted by, and whom, as it stands now."""

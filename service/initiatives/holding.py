@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import Fault, NotFound
 from service.history.models import State
 from service.initiatives.entry import FIELDS, Entry, Held, Place, Window, Writer
+from service.initiatives.likeness.home import TWIN
 from service.initiatives.models import Standing
 from service.initiatives.policy import visible
 from service.policy import Actor
@@ -49,6 +50,7 @@ HELD = f"""
 SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
     w.line AS waits_line, w.code AS waits_code,
     (SELECT version FROM initiative s WHERE s.initiative_id = :id) AS version_seen,
+    (SELECT r.digest FROM reading r WHERE r.initiative_id = :id) AS digest, {TWIN} AS twin,
     ARRAY(
         SELECT jsonb_build_object('name', a.name, 'group', a."group", 'sex', a.sex,
             'birth_year', a.birth_year, 'job', a.job, 'workplace', a.workplace,
@@ -131,6 +133,8 @@ def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
         waits_line=tuple(row.waits_line or ()),
         waits_code=row.waits_code,
         phase=row.phase,
+        digest=row.digest,
+        twin=row.twin,
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.initiatives.numbers import read
 from service.initiatives.policy import SEES
-from service.initiatives.schemas import Brief
+from service.initiatives.schemas import Brief, Found
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor
 
@@ -26,7 +26,6 @@ CONDITIONS = {
     "kind": "i.kind = :kind",
     "field": "i.field = :field",
     "number": "i.number = :number",
-    "words": "i.title ILIKE :words",
     "entered_from": "i.entered_at >= :entered_from",
     "entered_to": "i.entered_at <= :entered_to",
     "last": "i.initiative_id < :last",
@@ -58,15 +57,23 @@ WAYS = {
                 SELECT FROM unit u WHERE u.id = i.unit_id AND u.line && CAST(:held AS int[]))
     """,
 }
-BRIEF = """
+COLUMNS = """
 SELECT i.initiative_id AS id, i.number, i.state, i.step, w.code AS waits_at, i.due_at,
     p.code AS programme, u.code AS unit, i.title, i.kind, i.field, i.claimed_vnd, i.confidential,
-    i.created_at, i.entered_at, i.version
+    i.created_at, i.entered_at, i.version{more}
 FROM initiative i
 JOIN programme p ON p.id = i.programme_id
 JOIN unit u ON u.id = i.unit_id
 LEFT JOIN unit w ON w.id = i.waits_at
 """
+
+
+def brief(more: str = "") -> str:
+    """Return the beginning of a statement that shows initiatives as lists do."""
+    return COLUMNS.format(more=more)
+
+
+BRIEF = brief()
 
 
 HELD = "SELECT u.id FROM unit u WHERE u.line && CAST(:held AS int[])"
@@ -95,29 +102,30 @@ class Filters:
         given = {name: value for name, value in asked.items() if value is not None}
         words = given.pop("q", None)
         del given["mine"]
-        if words is not None:
+        if words:
             number = read(words)
-            given |= {"number": number} if number else {"words": f"%{_plain(words)}%"}
+            given |= {"number": number} if number else {"words": words}
         return given
 
 
 async def page(
     connection: AsyncConnection, actor: Actor, filters: Filters, *, limit: int, at: str | None
-) -> Page[Brief]:
+) -> Page[Found]:
     """Return a page of what the reader may see, the newest first."""
     given = filters.given()
-    seen = after(at, str)
-    if seen:
-        given["last"] = _uuid(seen[0])
+    last = place(at)
+    if last:
+        given["last"] = last
     ways = ["entered", "authored"]
     held = actor.units(*SEES)
     if held and not filters.mine:
-        covered = await _covered(connection, held, filters.under)
-        ways.append("few" if len(covered) <= FEW else "many")
-        given |= {"few": covered} if len(covered) <= FEW else {"held": held}
+        known = await covered(connection, held, filters.under)
+        ways.append("few" if len(known) <= FEW else "many")
+        given |= {"few": known} if len(known) <= FEW else {"held": held}
     statement = _statement(tuple(ways), tuple(sorted(set(given) - {"few", "held"})))
     asked = {**given, "me": actor.id, "most": limit + 1}
-    items = briefs((await connection.execute(statement, asked)).mappings())
+    rows = (await connection.execute(statement, asked)).mappings()
+    items = [Found.model_validate(dict(row)) for row in rows]
     more = len(items) > limit
     return Page(items=items[:limit], next=cursor(str(items[limit - 1].id)) if more else None)
 
@@ -127,7 +135,7 @@ def briefs(rows: Iterable[Any]) -> list[Brief]:
     return [Brief.model_validate(dict(row)) for row in rows]
 
 
-async def _covered(connection: AsyncConnection, held: list[int], under: str | None) -> list[int]:
+async def covered(connection: AsyncConnection, held: list[int], under: str | None) -> list[int]:
     """Return up to FEW + 1 units, open or closed, that stand below one of those held."""
     asked = COVERED_UNDER if under else COVERED
     given = {"held": held, "most": FEW + 1} | ({"under": under} if under else {})
@@ -150,13 +158,16 @@ def _statement(ways: tuple[str, ...], given: tuple[str, ...]) -> TextClause:
     )
 
 
-def _plain(words: str) -> str:
-    """Return words that LIKE takes for nothing but themselves."""
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def narrowed(given: Iterable[str]) -> str:
+    """Return the conditions of a list, for whatever statement has an initiative `i`."""
+    filters = "".join(f" AND {CONDITIONS[name]}" for name in given if name in CONDITIONS)
+    return filters + (BELOW if "under" in given else "")
 
 
-def _uuid(key: str | int) -> UUID:
+def place(at: str | None) -> UUID | None:
+    """Return the initiative that a cursor names."""
+    seen = after(at, str)
     try:
-        return UUID(str(key))
+        return UUID(str(seen[0])) if seen else None
     except ValueError:
         raise BadCursor from None

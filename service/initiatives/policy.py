@@ -105,8 +105,42 @@ decide: Rule[Held] = Rule(
 )
 
 
+accept: Rule[Held] = Rule(
+    "accept",
+    _judges,
+    (
+        *decide.needs,
+        Need(
+            lambda held: held.twin != "unruled",
+            "trong đơn vị có sáng kiến gần giống đã nộp trước; hãy kết luận trùng hay khác đã.",
+            "one that resembles it was filed before in this union; rule first on whether it is"
+            " the same.",
+        ),
+        Need(
+            lambda held: held.twin != "same",
+            "đã có kết luận trùng với sáng kiến nộp trước; chỉ có thể trả lại hoặc từ chối.",
+            "it was ruled to be the same as one filed before; it can only be returned or refused.",
+        ),
+    ),
+)
+rule: Rule[Held] = Rule(
+    "rule",
+    _judges,
+    (
+        Need(
+            lambda held: held.entry.state in {State.WAITING, State.RETURNED},
+            "chỉ kết luận trùng hay khác khi chưa có quyết định cuối cùng.",
+            "whether it is the same is ruled only before a final decision.",
+        ),
+    ),
+)
+
+
 def actions(actor: Actor, held: Held) -> list[str]:
     """Return what the person could do now, so that clients know which buttons work."""
     own = [rule.name for rule in (edit, submit, withdraw, discard) if rule.allows(actor, held)]
-    judged = ["accept", "return", "refuse"] if decide.allows(actor, held) else []
+    if held.twin is not None and rule.allows(actor, held):
+        own.append(rule.name)
+    judged = ["accept"] if accept.allows(actor, held) else []
+    judged += ["return", "refuse"] if decide.allows(actor, held) else []
     return own + judged + authorship.actions(actor, held)

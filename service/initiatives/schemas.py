@@ -12,6 +12,7 @@ from service.history.facets import Field as FieldOfWork
 from service.history.facets import Group, Kind, Level, Sex
 from service.history.models import State
 from service.initiatives.models import Standing
+from service.initiatives.search.highlighting import Highlight
 from service.words import Code, Day, Input, Instant, Line, Money, Prose
 
 Share = Annotated[
@@ -128,6 +129,7 @@ Action = Literal[
     "submit",
     "withdraw",
     "discard",
+    "rule",
     "accept",
     "return",
     "refuse",
@@ -220,6 +222,12 @@ class Brief(BaseModel):
     created_at: datetime
     entered_at: datetime | None
     version: int
+
+
+class Found(Brief):
+    """An initiative as a list shows it, and where in it stands what was looked for."""
+
+    found: Highlight | None = Field(None, description="Only when words were looked for.")
 
 
 class Happening(BaseModel):

@@ -11,6 +11,7 @@ from service.history.models import State
 from service.initiatives import holding, lifecycle, policy
 from service.initiatives.commands import advance
 from service.initiatives.entry import Held
+from service.initiatives.likeness import judging
 from service.initiatives.schemas import Detail
 from service.initiatives.telling import detail
 from service.policy import Actor
@@ -36,6 +37,9 @@ async def decide(
     held = await holding.held(connection, actor, initiative_id, lock=True)
     policy.decide.guard(actor, held)
     _complete(body)
+    if body.verdict == "accept":
+        held = await judging.compared(connection, held)
+        policy.accept.guard(actor, held)
     entry, place = held.entry, held.place
     act = Act(ACT[body.verdict], place.now, actor.id, entry.waits_at, entry.step, body.reason)
     later = _judged(held, body)

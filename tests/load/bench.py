@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -49,6 +49,8 @@ PEOPLE = {
     "worker": Person("Người Đăng Ký", "worker@example.vn", None),
     "reviewer": Person("Người Duyệt", "reviewer@example.vn", None, ((Role.REVIEWER, "VN"),)),
     "leader": Person("Người Xem", "leader@example.vn", None, ((Role.LEADER, "VN"),)),
+    "province": Person("Người Tỉnh", "tinh@example.vn", None, ((Role.REVIEWER, "HN"),)),
+    "officer": Person("Người Cơ Sở", "co.so@example.vn", None, ((Role.OFFICER, "HN-U1-G1"),)),
 }
 console = Console()
 
@@ -89,7 +91,7 @@ class Bench:
         return self.tokens[name]
 
 
-async def prepare(bench: Bench) -> None:
+async def prepare(bench: Bench, titles: Sequence[str] = ("Cải tiến quy trình",)) -> None:
     """Make the database: schema, tree, register, people."""
     with psycopg.connect(bench.server.address("postgres"), autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {bench.database}".encode())
@@ -97,7 +99,7 @@ async def prepare(bench: Bench) -> None:
     database = connect(bench.url, pool_size=2)
     async with database.write.begin() as made:
         await fill.tree(made)
-        await fill.register(made, bench.size)
+        await fill.register(made, bench.size, titles)
     async with database.write.begin() as made:
         ids = await create_accounts(made, list(PEOPLE.values()), "no password")
         tickets = {login: Ticket(account, uuid7()) for login, account in ids.items()}
@@ -128,8 +130,8 @@ async def prepare(bench: Bench) -> None:
 
 
 @contextmanager
-def serving(bench: Bench) -> Iterator[None]:
-    """Run API processes, each on a port of its own, and a worker, on the database."""
+def serving(bench: Bench, *, worker: bool = True) -> Iterator[None]:
+    """Run API processes, each on a port of its own, and mostly a worker, on the database."""
     bench.ports = free_ports(PROCESSES)
     environment = os.environ | {
         "DATABASE_URL": bench.url,
@@ -137,7 +139,7 @@ def serving(bench: Bench) -> Iterator[None]:
         "HOST": "127.0.0.1",
         "DATA_DIR": str(bench.folder / "data"),
     }
-    commands = [("api", port) for port in bench.ports] + [("worker", 0)]
+    commands = [("api", port) for port in bench.ports] + [("worker", 0)] * worker
     with (bench.folder / "service.log").open("w") as log:
         children = [
             subprocess.Popen(
@@ -153,7 +155,8 @@ def serving(bench: Bench) -> Iterator[None]:
     try:
         for port in bench.ports:
             wait(port)
-        wait_for_recount(bench)
+        if worker:
+            wait_for_recount(bench)
         yield
     finally:
         for child in children:

@@ -1,6 +1,7 @@
 """Fill a database: a tree of the country's size and a register, made by the server itself."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -54,7 +55,9 @@ INSERT INTO initiative (initiative_id, version, state, step, waits_at, waits_for
 SELECT id, 2, state, CASE state WHEN 'waiting' THEN 'review' END,
     CASE state WHEN 'waiting' THEN upper_id END, CASE state WHEN 'waiting' THEN 'reviewer' END,
     CASE state WHEN 'waiting' THEN at + interval '7 days' END, :programme, unit_id, line,
-    facets, ARRAY[person], 'X' || serial, 'Cải tiến quy trình số ' || serial,
+    facets, ARRAY[person], 'X' || serial,
+    (CAST(:titles AS text[]))[1 + serial % cardinality(CAST(:titles AS text[]))]
+        || ' số ' || serial,
     (ARRAY['technical', 'management', 'operational', 'technology', 'research'])[kind + 1],
     (ARRAY['production', 'safety', 'environment', 'administration', 'organisation', 'management',
         'education', 'health', 'community', 'other'])[field + 1],
@@ -113,12 +116,15 @@ def _unit(code: str, name: str, kind: str, parent: str) -> dict[str, str]:
     }
 
 
-async def register(connection: AsyncConnection, count: int) -> None:
-    """Register so many initiatives, and add what they count for."""
+async def register(
+    connection: AsyncConnection, count: int, titles: Sequence[str] = ("Cải tiến quy trình",)
+) -> None:
+    """Register so many initiatives with these titles, and add what they count for."""
     await connection.execute(text("SET LOCAL statement_timeout = '20min'"))
     programme = (await connection.execute(PROGRAMME, {"chain": json.dumps(CHAIN)})).scalar_one()
     homes = await connection.execute(text("SELECT count(*) FROM unit WHERE code LIKE '%-G%'"))
     given = {"count": count, "homes": homes.scalar_one(), "programme": programme}
+    given |= {"titles": list(titles)}
     await connection.execute(ARRIVAL)
     await connection.execute(ARRIVED)
     for statement in REGISTER.split(";\n"):

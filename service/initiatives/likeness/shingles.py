@@ -1,0 +1,62 @@
+"""What of a text is compared: pairs of neighbouring words, and a sketch of them in few numbers."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable
+from itertools import pairwise
+
+from service.initiatives.likeness.syllables import number
+
+SENTENCE = re.compile(r"[.;:!?\n\r•…]+")
+WORD = re.compile(r"[^\W_]+")
+MASK = (1 << 32) - 1
+SIGN = 1 << 31
+MIX, PLACE = 0x9E3779B1, 0x85EBCA77
+POINTS = [MASK // 24 * place for place in range(24)]
+LEAST = 36
+"""Pairs of a text's own below which it says too little to be judged."""
+NEAR = 35
+"""Per cent of pairs in common from which on two texts are near-duplicates."""
+
+Shingles = frozenset[int]
+NONE: Shingles = frozenset()
+
+
+def shingles(texts: Iterable[str | None]) -> Shingles:
+    """Return the pairs of neighbouring words within each sentence, as numbers."""
+    found: set[int] = set()
+    for text in texts:
+        for sentence in SENTENCE.split(text or ""):
+            words = list(map(number, WORD.findall(sentence)))
+            # As `pair` does; a call for each would double the cost.
+            found.update([(one * MIX ^ two) & MASK for one, two in pairwise(words)])
+    return frozenset(found)
+
+
+def pair(first: int, second: int) -> int:
+    """Return the number of two words that follow each other."""
+    return (first * MIX ^ second) & MASK
+
+
+def bands(own: Collection[int]) -> list[int]:
+    """Return where each of many points finds its next two pairs, in 32 bits with their sign.
+
+    The pairs are numbers spread evenly, so two texts agree at a point as often as the square of
+    what they share: at some point almost surely when that is a third, hardly ever by chance.
+    """
+    if len(own) < LEAST:
+        return []
+    ring = sorted(own)
+    ring += ring[:2]
+    found = set()
+    for place, point in enumerate(POINTS):
+        at = bisect_left(ring, point, hi=len(own))
+        found.add((ring[at] * MIX + ring[at + 1] + place * PLACE) & MASK)
+    return [(one ^ SIGN) - SIGN for one in sorted(found)]
+
+
+def score(one: Shingles, other: Shingles) -> int:
+    """Return how much of two texts is the same, in per cent; 0 when either says too little."""
+    if min(len(one), len(other)) < LEAST:
+        return 0
+    return round(200 * len(one & other) / (len(one) + len(other)))
