@@ -153,10 +153,11 @@ def repacked(
     return kept.getvalue()
 
 
-def zipped(**parts: bytes) -> bytes:
+def zipped(comment: bytes = b"", **parts: bytes) -> bytes:
     """Return an ordinary ZIP."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
+        new.comment = comment
         for name, content in parts.items():
             new.writestr(name, content)
     return kept.getvalue()

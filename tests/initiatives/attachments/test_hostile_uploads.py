@@ -138,6 +138,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], tuple[int, str]]] = {
     "a PDF cut off": (lambda: pdf()[:-200], BROKEN),
     "a PDF behind something else": (lambda: b"GIF89a\n" + pdf(), UNKNOWN),
     "a PDF with a ZIP behind": (lambda: pdf() + making.zipped(a=b"x" * 5_000), ACTIVE),
+    "a PDF with a ZIP behind that ends as a PDF does": (
+        lambda: pdf() + making.zipped(b"\nstartxref\n9\n%%EOF\n", a=b"x"),
+        ACTIVE,
+    ),
     "a PDF with a page behind": (lambda: pdf() + b"<script>alert(1)</script>", ACTIVE),
     "a PDF of 301 pages": (
         lambda: pdf(lambda document: [document.add_blank_page() for _ in range(300)]),
