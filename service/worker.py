@@ -1,4 +1,4 @@
-"""The worker: folds the tally, begins the days of the tree, recounts, forgets."""
+"""The worker: folds the tally, runs dockets, begins the days of the tree, recounts, forgets."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -13,6 +13,9 @@ from service import clock
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
+from service.reviews import jobs as reviews
+from service.reviews.dockets import running
+from service.reviews.queue import usual
 from service.tallies import recount
 from service.tallies.fold import fold
 from service.tallies.rehang import rehang
@@ -65,6 +68,7 @@ async def forget(engine: AsyncEngine) -> None:
     """Delete what no longer serves."""
     async with engine.begin() as connection:
         await identity.forget(connection)
+        await reviews.forget(connection)
 
 
 async def announce_all(engine: AsyncEngine) -> None:
@@ -73,8 +77,16 @@ async def announce_all(engine: AsyncEngine) -> None:
         await announce(connection)
 
 
+async def learn_usual(engine: AsyncEngine) -> None:
+    """Keep which benefit is usual, so that a queue can show what is not."""
+    async with engine.begin() as connection:
+        await usual.learn(connection)
+
+
 JOBS = (
     Job("fold", 0.5, fold_all),
+    Job("dockets", 1, running.work),
+    Job("usual", 3600, learn_usual),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
     Job("recount", 3600, recount_all),
