@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 # The lock names everything; resolving anew would let a release of today speak against it.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: help run test check fix bench bench-live lock
+.PHONY: help run test check fix bench bench-live bench-review lock
 .DELETE_ON_ERROR:
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make check  format, lint, types, imports, migrations, contract"
 	@echo "make fix    format, and write clients/openapi.json anew"
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens"
+	@echo "make bench-review  six reviewers at once, and 2,000 decisions in one run"
 	@echo "make lock   resolve requirements/*.in anew (needs uv)"
 
 run: .venv/service.stamp
@@ -42,6 +43,9 @@ bench: .venv/dev.stamp
 
 bench-live: .venv/dev.stamp
 	$(BIN)/python -m tests.load.watch
+
+bench-review: .venv/dev.stamp
+	$(BIN)/python -m tests.load.review
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
