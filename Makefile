@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 # The lock names everything; resolving anew would let a release of today speak against it.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: help run test check fix bench bench-live bench-search bench-likeness lock
+.PHONY: help run test check fix bench bench-live bench-search bench-likeness bench-review lock
 .DELETE_ON_ERROR:
 
 help:
@@ -15,7 +15,8 @@ help:
 	@echo "make check  format, lint, types, imports, migrations, contract"
 	@echo "make fix    format, and write clients/openapi.json anew"
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens;"
-	@echo "            make bench-search: a million titles; make bench-likeness: planted copies"
+	@echo "            make bench-search: a million titles; make bench-likeness: planted copies;"
+	@echo "            make bench-review: six reviewers at once, and 2,000 decisions in one run"
 	@echo "make lock   resolve requirements/*.in anew (needs uv)"
 
 run: .venv/service.stamp
@@ -49,6 +50,9 @@ bench-search: .venv/dev.stamp
 
 bench-likeness: .venv/dev.stamp
 	$(BIN)/python -m tests.load.resemble
+
+bench-review: .venv/dev.stamp
+	$(BIN)/python -m tests.load.review
 
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -28,6 +28,9 @@ from service.members import api as members
 from service.messages import api as messages
 from service.programmes import api as programmes
 from service.reviews import api as reviews
+from service.reviews.dockets import api as dockets
+from service.reviews.queue import api as queue
+from service.reviews.reasons import api as reasons
 from service.settings import Settings
 from service.tallies import api as tallies
 from service.tallies import public_api as public
@@ -89,6 +92,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pace.router)
     app.include_router(papers.router)
     app.include_router(programmes.router)
+    app.include_router(queue.router)
+    app.include_router(dockets.router)
+    app.include_router(reasons.router)
     app.include_router(reviews.router)
     app.include_router(statements.router)
     app.include_router(tallies.router)

@@ -1,5 +1,7 @@
 """The worker: folds the tally, reads texts, begins the days of the tree, recounts, forgets."""
 
+"""The worker: folds the tally, runs dockets, begins the days of the tree, recounts, forgets."""
+
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -17,6 +19,9 @@ from service.identity import jobs as identity
 from service.initiatives.attachments import collecting
 from service.initiatives.attachments.storage import Storage
 from service.initiatives.reading import jobs as reading
+from service.reviews import jobs as reviews
+from service.reviews.dockets import running
+from service.reviews.queue import usual
 from service.settings import Settings
 from service.tallies import recount
 from service.tallies.fold import fold
@@ -70,6 +75,7 @@ async def forget(engine: AsyncEngine) -> None:
     """Delete what no longer serves."""
     async with engine.begin() as connection:
         await identity.forget(connection)
+        await reviews.forget(connection)
 
 
 async def announce_all(engine: AsyncEngine) -> None:
@@ -78,11 +84,19 @@ async def announce_all(engine: AsyncEngine) -> None:
         await announce(connection)
 
 
+async def learn_usual(engine: AsyncEngine) -> None:
+    """Keep which benefit is usual, so that a queue can show what is not."""
+    async with engine.begin() as connection:
+        await usual.learn(connection)
+
+
 JOBS = (
     Job("fold", 0.5, fold_all),
     Job("read", 1, reading.read_news),
     Job("read late", 60, reading.read_late),
     Job("sweep", 5, reading.sweep),
+    Job("dockets", 1, running.work),
+    Job("usual", 3600, learn_usual),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
     Job("recount", 3600, recount_all),

@@ -31,6 +31,7 @@ LEDGERS = (
     *("initiative", "author", "event", "tally_delta", "idempotent_answer"),
     *("message", "join_link", "membership", "attachment", "stray"),
     *("reading", "resemblance"),
+    *("claim", "way_back", "reason", "docket", "docket_case"),
 )
 DIGEST = "SELECT '{0}', count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM {0} t"
 # Code, name, kind, parent; under the real federations.

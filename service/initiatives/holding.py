@@ -49,8 +49,9 @@ LEFT JOIN phase f ON f.programme_id = p.id
 HELD = f"""
 SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
     w.line AS waits_line, w.code AS waits_code,
-    (SELECT version FROM initiative s WHERE s.initiative_id = :id) AS version_seen,
-    (SELECT r.digest FROM reading r WHERE r.initiative_id = :id) AS digest, {TWIN} AS twin,
+    (SELECT version FROM initiative s WHERE s.initiative_id = i.initiative_id) AS version_seen,
+    (SELECT r.digest FROM reading r WHERE r.initiative_id = i.initiative_id) AS digest,
+    {TWIN} AS twin,
     ARRAY(
         SELECT jsonb_build_object('name', a.name, 'group', a."group", 'sex', a.sex,
             'birth_year', a.birth_year, 'job', a.job, 'workplace', a.workplace,
@@ -64,10 +65,10 @@ JOIN unit u ON u.id = i.unit_id
 LEFT JOIN phase f ON f.id = i.phase_id
 LEFT JOIN unit w ON w.id = i.waits_at
 {ALONG}
-WHERE i.initiative_id = :id
 """
-SEEN = Swift(HELD)
-LOCKED = Swift(f"{HELD} FOR UPDATE OF i")
+SEEN = Swift(f"{HELD} WHERE i.initiative_id = :id")
+LOCKED = Swift(f"{HELD} WHERE i.initiative_id = :id FOR UPDATE OF i")
+SEVERAL = Swift(f"{HELD} WHERE i.initiative_id = ANY (CAST(:ids AS uuid[]))")
 
 
 async def place(
@@ -120,6 +121,15 @@ async def held(
     if not visible(actor, found):
         raise NotFound
     return found
+
+
+async def several(
+    connection: AsyncConnection, actor: Actor, ids: Sequence[UUID]
+) -> dict[UUID, Held]:
+    """Return those of some initiatives that the person may see, not locked."""
+    rows = await SEVERAL.rows(connection, {"ids": ids})
+    found = {row.initiative_id: _held(row) for row in rows}
+    return {one: held for one, held in found.items() if visible(actor, held)}
 
 
 def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple

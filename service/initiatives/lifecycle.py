@@ -27,6 +27,13 @@ NEXT: Mapping[State, frozenset[State]] = {
     State.WITHDRAWN: frozenset(),
 }
 
+# What one act alone may do, by its name and the state that it starts from: an `undone` decision
+# leads back to where the initiative waited, which nothing else may.
+ONLY: Mapping[tuple[str, State], frozenset[State]] = {
+    ("undone", State.VALID): frozenset({State.WAITING}),
+    ("undone", State.REFUSED): frozenset({State.WAITING}),
+}
+
 
 ANSWER = ("standing", "standing_at", "objection")
 """What is kept of an author's answer to being named."""
@@ -46,7 +53,7 @@ def rest(held: Held, state: State) -> Held:
 async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -> Held:
     """Change the state: checked, recorded and counted here and nowhere else."""
     old = held.entry
-    if later.entry.state not in NEXT[old.state]:
+    if later.entry.state not in NEXT[old.state] | ONLY.get((act.name, old.state), frozenset()):
         raise WrongState(before=old.state, after=later.entry.state)
     path = held.place.path(old.path)
     entry = replace(later.entry, version=old.version + 1, path=path, **later.counted())

@@ -1,23 +1,24 @@
 """Reviewing over HTTP."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
-from service.db import Look, Work
+from service.db import Work
 from service.errors import Forbidden, InvalidPayload, NotFound, Unauthenticated, problems
 from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
-from service.initiatives.schemas import Brief, Detail
+from service.initiatives.schemas import Detail
 from service.initiatives.telling import heading
-from service.paging import DEFAULT, MOST, BadCursor, Page
+from service.languages import Spoken
 from service.policy import NotNow
-from service.reviews import commands, queries
-from service.reviews.schemas import Judgement
-from service.words import Code
+from service.reviews import commands, undoing
+from service.reviews.queue.claims import BeingRead
+from service.reviews.reasons.queries import UnknownTemplate
+from service.reviews.schemas import Judgement, Undo
 
 router = APIRouter(prefix="/v1", tags=["reviews"])
+REFUSALS = (Unauthenticated, Forbidden, NotFound, NotNow, BeingRead, KeyReused, InvalidPayload)
 
 
 @router.post(
@@ -25,30 +26,32 @@ router = APIRouter(prefix="/v1", tags=["reviews"])
     status_code=201,
     response_model=Detail,
     responses=problems(
-        Unauthenticated,
-        Forbidden,
-        NotFound,
-        NotNow,
-        KeyReused,
-        InvalidPayload,
-        commands.ReasonMissing,
-        commands.BenefitMisplaced,
+        *REFUSALS, commands.ReasonMissing, commands.BenefitMisplaced, UnknownTemplate
     ),
 )
 async def decide(
-    initiative_id: UUID, body: Judgement, caller: Caller, work: Work, once: Once
+    initiative_id: UUID, body: Judgement, caller: Caller, work: Work, once: Once, language: Spoken
 ) -> Response:
     """Accept, return or refuse an initiative that waits at one of your units."""
-    return await once(lambda: commands.decide(work, caller, initiative_id, body), headers=heading)
+    return await once(
+        lambda: commands.decide(work, caller, initiative_id, body, language=language),
+        headers=heading,
+    )
 
 
-@router.get("/queue", responses=problems(Unauthenticated, InvalidPayload, BadCursor))
-async def queue(
-    caller: Caller,
-    look: Look,
-    under: Annotated[Code | None, Query(description="Only what waits at or below a unit.")] = None,
-    limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT,
-    cursor: Annotated[str | None, Query(max_length=500)] = None,
-) -> Page[Brief]:
-    """List what waits for the caller's decision, the oldest due first."""
-    return await queries.queue(look, caller, under=under, limit=limit, at=cursor)
+@router.post(
+    "/initiatives/{initiative_id}/decisions/undo",
+    status_code=201,
+    response_model=Detail,
+    responses=problems(*REFUSALS),
+)
+async def undo(
+    initiative_id: UUID, caller: Caller, work: Work, once: Once, body: Undo | None = None
+) -> Response:
+    """Take the last decision back: within 24 hours, while nothing happened after it.
+
+    The initiative waits again where it waited, with the due date that it had; the decision stays
+    in history, and so does this.
+    """
+    why = body.reason if body else None
+    return await once(lambda: undoing.take_back(work, caller, initiative_id, why), headers=heading)

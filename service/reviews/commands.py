@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.errors import Fault, Unprocessable
+from service.errors import Conflict, Fault, Language, Unprocessable
 from service.history.ledger import Act
 from service.history.models import State
 from service.initiatives import holding, lifecycle, policy
@@ -15,7 +15,9 @@ from service.initiatives.likeness import judging
 from service.initiatives.schemas import Detail
 from service.initiatives.telling import detail
 from service.policy import Actor
-from service.reviews.schemas import Judgement
+from service.reviews.leaving import leave
+from service.reviews.reasons.queries import worded
+from service.reviews.schemas import Judgement, Reasoned
 
 ACT = {"accept": "accepted", "return": "returned", "refuse": "refused"}
 
@@ -30,26 +32,51 @@ class BenefitMisplaced(Unprocessable):
     en = "A verified benefit is stated only when accepting."
 
 
+class ChangedSince(Conflict):
+    """It is decided as it was seen, or not at all."""
+
+    vi = "Sáng kiến đã thay đổi sau khi được xem; hãy xem lại rồi quyết định."
+    en = "It has changed since it was seen; look at it again, then decide."
+
+
 async def decide(
-    connection: AsyncConnection, actor: Actor, initiative_id: UUID, body: Judgement
+    connection: AsyncConnection,
+    actor: Actor,
+    initiative_id: UUID,
+    body: Judgement,
+    *,
+    language: Language = "vi",
+    version: int | None = None,
 ) -> Detail:
-    """Accept, return or refuse; accepting at the last step makes it valid."""
+    """Accept, return or refuse (if given, only this version); accepting at the end makes it valid.
+
+    What history keeps as the reason is the full text, in the language of the reviewer.
+    """
     held = await holding.held(connection, actor, initiative_id, lock=True)
     policy.decide.guard(actor, held)
-    _complete(body)
+    complete(body)
+    _stated(body)
     if body.verdict == "accept":
         held = await judging.compared(connection, held)
         policy.accept.guard(actor, held)
     entry, place = held.entry, held.place
-    act = Act(ACT[body.verdict], place.now, actor.id, entry.waits_at, entry.step, body.reason)
+    if version is not None and entry.version != version:
+        raise ChangedSince
+    why = await worded(connection, language, place.programme, body)
+    await leave(connection, actor, held, place.now)
+    act = Act(ACT[body.verdict], place.now, actor.id, entry.waits_at, entry.step, why)
     later = _judged(held, body)
     return detail(actor, await lifecycle.move(connection, held, later, act))
 
 
-def _complete(body: Judgement) -> None:
-    if body.verdict != "accept" and not body.reason:
+def complete(body: Reasoned) -> None:
+    """Refuse a verdict that needs a reason and has none."""
+    if body.verdict != "accept" and not body.reason and body.template is None:
         fault = Fault("/reason", "cần có lý do", "a reason is needed", rule="reason")
         raise ReasonMissing(errors=[fault])
+
+
+def _stated(body: Judgement) -> None:
     if body.verdict != "accept" and body.benefit_verified_vnd is not None:
         fault = Fault(
             "/benefit_verified_vnd", "chỉ khi chấp nhận", "only when accepting", rule="benefit"

@@ -15,7 +15,7 @@ from service.tallies.position import position
 EASE = 10
 """What took a second is not made again for ten: a dear answer does not hold up the others."""
 RENEWAL = 10.0
-"""Seconds after which names and targets are read again, although the ledger stands still."""
+"""Seconds after which the names and targets of a tally are read again."""
 
 
 class Topic(Protocol):
@@ -28,6 +28,10 @@ class Topic(Protocol):
     @property
     def public(self) -> bool:
         """Tell whether anybody may read it."""
+
+    @property
+    def keeps(self) -> float:
+        """Return after how many seconds it is read again although the ledger stands still."""
 
     async def answer(self, connection: AsyncConnection) -> dict[str, Any]:
         """Return the figures, with `as_of`."""
@@ -45,13 +49,15 @@ class Answer:
     tag: str
     body: bytes
     message: bytes
+    keeps: float
+    """Seconds for which it holds although the ledger stands still."""
     took: float = 0.0
     """Seconds that it took to make."""
     made: float = field(default_factory=time.monotonic)
 
     def holds(self, at: int) -> bool:
         """Tell whether it need not be made anew when the ledger is at this position."""
-        return self.position == at and time.monotonic() - self.made < RENEWAL
+        return self.position == at and time.monotonic() - self.made < self.keeps
 
     def rested(self) -> bool:
         """Tell whether it may be made again: a dear one takes a tenth of the time at most."""
@@ -72,5 +78,5 @@ async def make(engine: AsyncEngine, topic: Topic, old: Answer | None) -> Answer:
     tag = etags.etag(orjson.dumps({**told, "as_of": None}))
     body = orjson.dumps(told, option=orjson.OPT_UTC_Z)
     message = format_sse_event(event=topic.event, id=str(at), data_str=body.decode())
-    new = Answer(at, at, tag, body, message, took=time.monotonic() - began)
+    new = Answer(at, at, tag, body, message, topic.keeps, took=time.monotonic() - began)
     return replace(new, since=old.since) if old is not None and old.tag == tag else new

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.tallies import queries
+from service.tallies.answers import RENEWAL
 from service.tallies.figures import Tree
 from service.tallies.queries import Question
 from service.tallies.ranks import percent
@@ -44,6 +45,7 @@ class Board:
     measure: Counted
     event: ClassVar[str] = "board"
     public: ClassVar[bool] = True
+    keeps: ClassVar[float] = RENEWAL
 
     async def answer(self, connection: AsyncConnection) -> dict[str, Any]:
         """Return the board; the connection reads one snapshot, so the parts add up."""

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import Fault, Forbidden, InvalidPayload, NotFound, Unauthenticated, problems
 from service.identity.auth import Caller, Shown
 from service.tallies import queries, rights
+from service.tallies.answers import RENEWAL
 from service.tallies.api import Asked
 from service.tallies.live import Crowded, Live
 from service.tallies.rights import Right
@@ -32,6 +33,7 @@ class Tallied:
     ask: queries.Question
     event: ClassVar[str] = "tally"
     public: ClassVar[bool] = False
+    keeps: ClassVar[float] = RENEWAL
 
     async def answer(self, connection: AsyncConnection) -> dict[str, Any]:
         """Return the tally; who may read it is checked for each watcher."""

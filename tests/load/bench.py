@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -26,6 +26,7 @@ from psycopg import sql
 from rich.console import Console
 from rich.table import Table
 from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import migrations
 from service.app import create_app
@@ -78,6 +79,7 @@ class Bench:
     ports: list[int] = field(default_factory=list)
     pids: list[int] = field(default_factory=list)
     tokens: dict[str, str] | None = None
+    worker: "subprocess.Popen[bytes] | None" = None
 
     @property
     def url(self) -> str:
@@ -101,32 +103,37 @@ async def prepare(bench: Bench, titles: Sequence[str] = ("Cải tiến quy trìn
         await fill.tree(made)
         await fill.register(made, bench.size, titles)
     async with database.write.begin() as made:
-        ids = await create_accounts(made, list(PEOPLE.values()), "no password")
-        tickets = {login: Ticket(account, uuid7()) for login, account in ids.items()}
-        await made.execute(
-            insert(sign_in),
-            [{"id": t.sign_in_id, "account_id": t.account_id} for t in tickets.values()],
-        )
-        # The worker forgets sign-ins that can no longer be renewed.
-        await made.execute(
-            insert(refresh_token),
-            [
-                {
-                    "digest": t.sign_in_id.bytes,
-                    "sign_in_id": t.sign_in_id,
-                    "expires_at": datetime.now(UTC) + timedelta(days=1),
-                }
-                for t in tickets.values()
-            ],
-        )
-    key = signing_key(bench.settings())
-    bench.tokens = {
-        name: mint(key, tickets[who.login], minutes=600) for name, who in PEOPLE.items()
-    }
+        bench.tokens = await admit(made, bench.settings(), PEOPLE)
     await database.close()
     with psycopg.connect(bench.url, autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
         connection.execute("CHECKPOINT")
+
+
+async def admit(
+    connection: AsyncConnection, settings: Settings, people: Mapping[str, Person]
+) -> dict[str, str]:
+    """Make accounts that are signed in, and return their tokens."""
+    ids = await create_accounts(connection, list(people.values()), "no password")
+    tickets = {login: Ticket(account, uuid7()) for login, account in ids.items()}
+    await connection.execute(
+        insert(sign_in),
+        [{"id": t.sign_in_id, "account_id": t.account_id} for t in tickets.values()],
+    )
+    # The worker forgets sign-ins that can no longer be renewed.
+    await connection.execute(
+        insert(refresh_token),
+        [
+            {
+                "digest": t.sign_in_id.bytes,
+                "sign_in_id": t.sign_in_id,
+                "expires_at": datetime.now(UTC) + timedelta(days=1),
+            }
+            for t in tickets.values()
+        ],
+    )
+    key = signing_key(settings)
+    return {name: mint(key, tickets[who.login], minutes=600) for name, who in people.items()}
 
 
 @contextmanager
@@ -152,6 +159,7 @@ def serving(bench: Bench, *, worker: bool = True) -> Iterator[None]:
             for name, port in commands
         ]
     bench.pids = [child.pid for child in children[:PROCESSES]]
+    bench.worker = children[-1]
     try:
         for port in bench.ports:
             wait(port)

@@ -18,6 +18,7 @@ class Dear:
 
     event: str = "tally"
     public: bool = False
+    keeps: float = 10.0
     made: list[float] = field(default_factory=list)
 
     async def answer(self, connection: AsyncConnection) -> dict[str, Any]:

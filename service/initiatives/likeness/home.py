@@ -28,6 +28,6 @@ HOLDS = f"""
 TWIN = f"""
 (SELECT max(coalesce(r.ruling, 'unruled'))
 FROM resemblance r JOIN initiative e ON e.initiative_id = r.other_id JOIN unit o ON o.id = e.unit_id
-WHERE r.initiative_id = :id AND {HOLDS})
+WHERE r.initiative_id = i.initiative_id AND {HOLDS})
 """
-"""What stands between an initiative at unit `u` and those filed before it; null: nothing."""
+"""What stands between an initiative `i` at unit `u` and those filed before it; null: nothing."""

@@ -20,7 +20,9 @@ WHERE u.id = :unit AND i.state <> 'draft'
     AND NOT EXISTS (SELECT FROM reading r WHERE r.initiative_id = i.initiative_id)
 ORDER BY i.initiative_id DESC LIMIT 200
 """)
-FOUND = text(f"SELECT {TWIN} FROM unit u WHERE u.id = :unit")
+FOUND = text(
+    f"SELECT {TWIN} FROM initiative i JOIN unit u ON u.id = i.unit_id WHERE i.initiative_id = :id"
+)
 
 
 async def compared(connection: AsyncConnection, held: Held) -> Held:
@@ -31,8 +33,7 @@ async def compared(connection: AsyncConnection, held: Held) -> Held:
         return held
     asked = await connection.execute(UNREAD, {"unit": entry.unit_id})
     await read(connection, sorted({entry.initiative_id, *asked.scalars()}))
-    given = {"id": entry.initiative_id, "unit": entry.unit_id}
-    twin = (await connection.execute(FOUND, given)).scalar_one()
+    twin = await connection.scalar(FOUND, {"id": entry.initiative_id})
     return replace(held, digest=told, twin=twin)
 
 

@@ -1,0 +1,117 @@
+"""What waits for a person, the oldest due first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service.initiatives.listing import BRIEF
+from service.paging import BadCursor, Page, after, cursor
+from service.policy import Actor
+from service.reviews.models import SENT_BACK
+from service.reviews.queue.conditions import Asking, asked, condition, week
+from service.reviews.queue.flags import FLAGS, KNOWN_AMONG
+from service.reviews.queue.schemas import Asked, Claimed, Narrowing, Waiting
+from service.swift import Swift
+
+COLUMNS, _, JOINED = BRIEF.partition("FROM initiative i")
+OLDEST = """
+SELECT i.initiative_id, i.due_at FROM initiative i JOIN unit w ON w.id = i.waits_at
+WHERE {condition} ORDER BY i.due_at, i.initiative_id LIMIT :most
+"""
+# What is told beside the row is looked up for the few that are shown, not for all that wait.
+SHOWN = f"""
+{COLUMNS}, {FLAGS}, r.returned,
+    CASE WHEN b.among >= {KNOWN_AMONG} THEN b.claimed_vnd END AS usual_vnd,
+    k.name AS claimed_by, ku.code AS claimed_for, k.until, k.account_id = :me AS mine
+FROM found JOIN initiative i USING (initiative_id)
+{JOINED}
+LEFT JOIN usual_benefit b ON b.programme_id = i.programme_id AND b.kind = i.kind
+CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE e.state = 'returned')
+        - count(*) FILTER (WHERE e.act = 'undone') AS returned
+    FROM event e WHERE e.initiative_id = i.initiative_id AND ({SENT_BACK})
+) r
+LEFT JOIN LATERAL (
+    SELECT c.account_id, c.unit_id, c.until, a.name FROM claim c JOIN account a
+        ON a.id = c.account_id
+    WHERE c.initiative_id = i.initiative_id AND c.until > now()
+) k ON true
+LEFT JOIN unit ku ON ku.id = k.unit_id
+ORDER BY i.due_at, i.initiative_id
+"""
+PLAIN = tuple(name for name in Waiting.model_fields if name != "claim")
+
+
+async def queue(connection: AsyncConnection, actor: Actor, wish: Asked) -> Page[Waiting]:
+    """Return what the person may decide on now, the oldest due first."""
+    asking, given = asked(actor, wish)
+    seen = after(wish.cursor, str, str)
+    if not asking.roles:
+        return Page(items=[], next=None)
+    if seen is not None:
+        asking = asking._replace(names=(*asking.names, "later"))
+        given |= _place(seen)
+    given |= {"most": wish.limit + 1, "week": week()}
+    rows = await _page(asking).rows(connection, given)
+    items = [_told(row) for row in rows[: wish.limit]]
+    last = items[-1] if len(rows) > wish.limit else None
+    return Page(items=items, next=cursor(str(last.due_at), str(last.id)) if last else None)
+
+
+async def oldest(
+    connection: AsyncConnection, actor: Actor, narrowing: Narrowing, most: int
+) -> Sequence[UUID]:
+    """Return what of the person's queue is due first, up to so many."""
+    asking, given = asked(actor, narrowing)
+    if not asking.roles:
+        return []
+    rows = await _ids(asking).rows(connection, {**given, "most": most})
+    return [row.initiative_id for row in rows]
+
+
+async def free(connection: AsyncConnection, actor: Actor, narrowing: Narrowing) -> UUID | None:
+    """Return what is due first of a narrowed queue, locked; what others hold is passed over."""
+    asking, given = asked(actor, narrowing)
+    if not asking.roles:
+        return None
+    row = await _free(asking).first(connection, {**given, "most": 1})
+    return row.initiative_id if row else None
+
+
+@lru_cache(maxsize=256)
+def _page(asking: Asking) -> Swift:
+    """Return the statement for these roles and conditions, made once."""
+    oldest = OLDEST.format(condition=condition(asking))
+    return Swift(f"WITH found AS MATERIALIZED ({oldest}) {SHOWN}")
+
+
+@lru_cache(maxsize=256)
+def _ids(asking: Asking) -> Swift:
+    return Swift(OLDEST.format(condition=condition(asking)))
+
+
+@lru_cache(maxsize=256)
+def _free(asking: Asking) -> Swift:
+    oldest = OLDEST.format(condition=condition(asking))
+    return Swift(f"{oldest} FOR UPDATE OF i SKIP LOCKED")
+
+
+def _told(row: Any) -> Waiting:  # noqa: ANN401 - a named tuple
+    claim = None
+    if row.until is not None:
+        claim = Claimed(by=row.claimed_by, unit=row.claimed_for, until=row.until, mine=row.mine)
+    return Waiting(**{name: getattr(row, name) for name in PLAIN}, claim=claim)
+
+
+def _place(seen: tuple[str | int, ...]) -> dict[str, Any]:
+    try:
+        due_at, last = datetime.fromisoformat(str(seen[0])), UUID(str(seen[1]))
+    except ValueError:
+        raise BadCursor from None
+    if due_at.tzinfo is None:
+        raise BadCursor
+    return {"due_at": due_at, "last": last}
