@@ -1,6 +1,4 @@
-"""The worker: folds the tally, reads texts, begins the days of the tree, recounts, forgets."""
-
-"""The worker: folds the tally, runs dockets, begins the days of the tree, recounts, forgets."""
+"""The worker: folds the tally, reads texts, runs dockets, begins days, recounts, forgets."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
