@@ -1,6 +1,7 @@
 """Whether an initiative is a copy, known before it is accepted, however soon that is."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -33,8 +34,13 @@ async def compared(connection: AsyncConnection, held: Held) -> Held:
         return held
     asked = await connection.execute(UNREAD, {"unit": entry.unit_id})
     await read(connection, sorted({entry.initiative_id, *asked.scalars()}))
-    twin = await connection.scalar(FOUND, {"id": entry.initiative_id})
-    return replace(held, digest=told, twin=twin)
+    return replace(held, digest=told, twin=await twin(connection, entry.initiative_id))
+
+
+async def twin(connection: AsyncConnection, initiative_id: UUID) -> str | None:
+    """Return what stands between an initiative and those filed before it, as pairs are kept now."""
+    found: str | None = await connection.scalar(FOUND, {"id": initiative_id})
+    return found
 
 
 def _texts(entry: Entry) -> list[str | None]:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import NotFound
 from service.history.ledger import Act
 from service.initiatives import holding, lifecycle, policy
-from service.initiatives.likeness.home import TWIN
+from service.initiatives.likeness.judging import twin
 from service.initiatives.likeness.queries import SEEN, reader
 from service.initiatives.likeness.schemas import Verdict
 from service.initiatives.schemas import Detail
@@ -29,7 +29,6 @@ UPDATE resemblance SET ruling = :ruling, reason = :reason, ruled_by = :me, ruled
     ruled_score = score
 WHERE initiative_id = :id AND other_id = :other
 """)
-LEFT = text(f"SELECT {TWIN} FROM unit u WHERE u.id = :unit")
 
 
 async def rule(
@@ -45,9 +44,8 @@ async def rule(
     entry, place = held.entry, held.place
     ruled = {"ruling": body.ruling, "reason": body.reason, "me": actor.id, "at": place.now}
     await connection.execute(KEEP, {**two, **ruled})
-    left = {"id": initiative_id, "unit": entry.unit_id}
-    twin = (await connection.execute(LEFT, left)).scalar_one()
+    left = await twin(connection, initiative_id)
     why = f"{pair.number}: {body.reason}"
     by = entry.waits_at or place.unit_id
     act = Act(f"ruled_{body.ruling}", place.now, actor.id, by, entry.step, why)
-    return detail(actor, await lifecycle.move(connection, held, replace(held, twin=twin), act))
+    return detail(actor, await lifecycle.move(connection, held, replace(held, twin=left), act))
