@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("bands", postgresql.ARRAY(sa.Integer()), nullable=False),
+        sa.Column("marks", postgresql.ARRAY(sa.Integer()), nullable=False),
         sa.Column("words", postgresql.TSVECTOR(), nullable=False),
         sa.PrimaryKeyConstraint("initiative_id", name=op.f("pk_reading")),
     )

@@ -13,7 +13,15 @@ from service.initiatives.likeness.comparing import MOST
 from service.initiatives.likeness.home import HOME, SAME_HOME
 from service.initiatives.likeness.queries import NAME, SEEN, reader
 from service.initiatives.likeness.schemas import Hidden, Near, Nearest, Sketch
-from service.initiatives.likeness.shingles import NEAR, Shingles, bands, score, shingles
+from service.initiatives.likeness.shingles import (
+    NEAR,
+    SHARED,
+    Sample,
+    Shingles,
+    sample,
+    score,
+    shingles,
+)
 from service.initiatives.reading.documents import FIELDS, OPEN
 from service.policy import Actor
 
@@ -23,9 +31,13 @@ SELECT e.initiative_id AS id, e.number, e.title, e.before, e.solution, e.effect,
     o.code AS unit, {NAME} AS unit_name, {SAME_HOME} AS inside, {SEEN} AS seen
 FROM (
     SELECT b.initiative_id, b.unit_id FROM reading b JOIN unit u ON u.id = :unit
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS shared FROM unnest(b.marks) AS m (mark)
+        WHERE mark = ANY (CAST(:marks AS int[]))
+    ) m
     WHERE b.bands && CAST(:bands AS int[]) AND b.initiative_id IS DISTINCT FROM :but
-    ORDER BY b.unit_id = ANY ({HOME}) DESC, cardinality(ARRAY(
-        SELECT unnest(CAST(:bands AS int[])) INTERSECT SELECT unnest(b.bands))) DESC
+        AND shared >= {SHARED}
+    ORDER BY b.unit_id = ANY ({HOME}) DESC, shared DESC
     LIMIT {MOST}
 ) b
 JOIN initiative e ON e.initiative_id = b.initiative_id
@@ -44,12 +56,12 @@ async def nearest(connection: AsyncConnection, actor: Actor, sketch: Sketch) -> 
     common = await commonplaces.known(connection)
     own, sought = await asyncio.to_thread(_read, sketch, common)
     rows: Sequence[Any] = []
-    if sought:
-        given = {"unit": unit, "bands": sought, "but": sketch.id, **reader(actor)}
+    if sought.bands:
+        given = {"unit": unit, **sought._asdict(), "but": sketch.id, **reader(actor)}
         rows = (await connection.execute(CANDIDATES, given)).all()
     near = await asyncio.to_thread(_near, sketch, own, rows, common)
     return Nearest(
-        judged=bool(sought),
+        judged=bool(sought.bands),
         items=[_told(row, alike) for alike, row in near if row.seen],
         hidden=Hidden(
             inside=sum(row.inside for _, row in near if not row.seen),
@@ -58,9 +70,9 @@ async def nearest(connection: AsyncConnection, actor: Actor, sketch: Sketch) -> 
     )
 
 
-def _read(sketch: Sketch, common: Shingles) -> tuple[Shingles, list[int]]:
+def _read(sketch: Sketch, common: Shingles) -> tuple[Shingles, Sample]:
     own = shingles(getattr(sketch, name) for name in FIELDS) - common
-    return own, bands(own)
+    return own, sample(own)
 
 
 def _near(

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.initiatives.likeness.home import HOME
-from service.initiatives.likeness.shingles import NEAR, Shingles, score, shingles
+from service.initiatives.likeness.shingles import NEAR, SHARED, Shingles, score, shingles
 from service.initiatives.reading.documents import Document, documents
 
 MOST = 40
@@ -20,10 +20,11 @@ CANDIDATES = text(f"""
 SELECT a.initiative_id AS id, c.initiative_id AS other, false AS known
 FROM reading a JOIN unit u ON u.id = a.unit_id
 CROSS JOIN LATERAL (
-    SELECT b.initiative_id FROM reading b
-    WHERE b.bands && a.bands AND b.initiative_id <> a.initiative_id
-    ORDER BY b.unit_id = ANY ({HOME}) DESC, cardinality(ARRAY(
-        SELECT unnest(a.bands) INTERSECT SELECT unnest(b.bands))) DESC, b.initiative_id
+    SELECT b.initiative_id FROM reading b CROSS JOIN LATERAL (
+        SELECT count(*) AS shared FROM unnest(b.marks) AS m (mark) WHERE mark = ANY (a.marks)
+    ) m
+    WHERE b.bands && a.bands AND b.initiative_id <> a.initiative_id AND shared >= {SHARED}
+    ORDER BY b.unit_id = ANY ({HOME}) DESC, shared DESC, b.initiative_id
     LIMIT {MOST}
 ) c
 WHERE a.initiative_id = ANY (CAST(:ids AS uuid[])) AND a.bands <> '{{}}'

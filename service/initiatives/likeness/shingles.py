@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from service.initiatives.likeness.syllables import number
 
 SENTENCE = re.compile(r"[.;:!?\n\r•…]+")
 WORD = re.compile(r"[^\W_]+")
 MASK = (1 << 32) - 1
+SHARED = 3
+"""Marks in common from which on two texts are compared."""
 SIGN = 1 << 31
 MIX, PLACE = 0x9E3779B1, 0x85EBCA77
 POINTS = [MASK // 24 * place for place in range(24)]
@@ -38,20 +41,33 @@ def pair(first: int, second: int) -> int:
     return (first * MIX ^ second) & MASK
 
 
-def bands(own: Collection[int]) -> list[int]:
-    """Return where each of many points finds its next two pairs, in 32 bits with their sign.
+class Sample(NamedTuple):
+    """What is kept to find a text again: numbers of 32 bits with their sign."""
 
-    The pairs are numbers spread evenly, so two texts agree at a point as often as the square of
-    what they share: at some point almost surely when that is a third, hardly ever by chance.
+    bands: list[int]
+    marks: list[int]
+
+
+def sample(own: Collection[int]) -> Sample:
+    """Return where each of many points finds its next pair of words, and its next two.
+
+    The numbers are spread evenly. Two texts agree on a mark as often as they share, on a band as
+    often as the square of that: on one of them almost surely when they share a third, on one of
+    a hundred thousand others hardly more than by chance. Few marks in common tell these apart.
     """
     if len(own) < LEAST:
-        return []
+        return Sample([], [])
     ring = sorted(own)
     ring += ring[:2]
-    found = set()
+    bands, marks = set(), set()
     for place, point in enumerate(POINTS):
         at = bisect_left(ring, point, hi=len(own))
-        found.add((ring[at] * MIX + ring[at + 1] + place * PLACE) & MASK)
+        marks.add(ring[at])
+        bands.add((ring[at] * MIX + ring[at + 1] + place * PLACE) & MASK)
+    return Sample(_signed(bands), _signed(marks))
+
+
+def _signed(found: Iterable[int]) -> list[int]:
     return [(one ^ SIGN) - SIGN for one in sorted(found)]
 
 

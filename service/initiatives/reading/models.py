@@ -1,4 +1,4 @@
-"""What is kept of a text that was read: words to find it by, bands to compare it by."""
+"""What is kept of a text that was read: words to find it by, bands and marks to compare it by."""
 
 from sqlalchemy import (
     BigInteger,
@@ -28,6 +28,7 @@ reading = Table(
     Column("digest", LargeBinary, nullable=False),
     # Empty when it says too little to be compared.
     Column("bands", ARRAY(Integer), nullable=False),
+    Column("marks", ARRAY(Integer), nullable=False),
     Column("words", TSVECTOR, nullable=False),
     # Every reading is looked for by its bands at once: a list of what is pending would be
     # scanned each time.
