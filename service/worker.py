@@ -113,7 +113,7 @@ async def repeat(job: Job, engine: AsyncEngine, stop: asyncio.Event) -> None:
 
 async def run(url: str, stop: asyncio.Event) -> None:
     """Do every job until asked to stop."""
-    database = connect(url, pool_size=len(JOBS))
+    database = connect(url, pool_size=len(JOBS) + running.LANES)
     tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in JOBS]
     log.info("worker.started")
     try:
