@@ -125,6 +125,8 @@ async def run(url: str, stop: asyncio.Event, settings: Settings) -> None:
     jobs = (*JOBS, Job("attachments", 600, collect))
     database = connect(url, pool_size=len(jobs))
     tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in jobs]
+    database = connect(url, pool_size=len(JOBS) + running.LANES)
+    tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in JOBS]
     log.info("worker.started")
     try:
         await stop.wait()

@@ -58,7 +58,8 @@ async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -
     path = held.place.path(old.path)
     entry = replace(later.entry, version=old.version + 1, path=path, **later.counted())
     before = None if old.state == State.DRAFT else old.standing()
-    changed = {name: value for name, value in entry.values().items() if value != old.values()[name]}
+    was = old.values()
+    changed = {name: value for name, value in entry.values().items() if value != was[name]}
     await _write(
         connection,
         [

@@ -34,7 +34,7 @@ async def decide(
 ) -> Response:
     """Accept, return or refuse an initiative that waits at one of your units."""
     return await once(
-        lambda: commands.decide(work, caller, initiative_id, body, language=language),
+        lambda: commands.decide(work, caller, initiative_id, body, language),
         headers=heading,
     )
 

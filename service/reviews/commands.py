@@ -44,14 +44,25 @@ async def decide(
     actor: Actor,
     initiative_id: UUID,
     body: Judgement,
-    *,
     language: Language = "vi",
-    version: int | None = None,
 ) -> Detail:
-    """Accept, return or refuse (if given, only this version); accepting at the end makes it valid.
+    """Accept, return or refuse; accepting at the last step makes it valid.
 
     What history keeps as the reason is the full text, in the language of the reviewer.
     """
+    return detail(actor, await judge(connection, actor, initiative_id, body, language))
+
+
+async def judge(
+    connection: AsyncConnection,
+    actor: Actor,
+    initiative_id: UUID,
+    body: Judgement,
+    language: Language = "vi",
+    *,
+    version: int | None = None,
+) -> Held:
+    """Decide and return what was decided on; given a version, only if it is still that one."""
     held = await holding.held(connection, actor, initiative_id, lock=True)
     policy.decide.guard(actor, held)
     complete(body)
@@ -66,7 +77,7 @@ async def decide(
     await leave(connection, actor, held, place.now)
     act = Act(ACT[body.verdict], place.now, actor.id, entry.waits_at, entry.step, why)
     later = _judged(held, body)
-    return detail(actor, await lifecycle.move(connection, held, later, act))
+    return await lifecycle.move(connection, held, later, act)
 
 
 def complete(body: Reasoned) -> None:

@@ -75,17 +75,24 @@ undo: Rule[Decided] = Rule(
 
 
 async def take_back(
-    connection: AsyncConnection,
-    actor: Actor,
-    initiative_id: UUID,
-    why: str | None,
-    *,
-    seq: int | None = None,
+    connection: AsyncConnection, actor: Actor, initiative_id: UUID, why: str | None
 ) -> Detail:
-    """Take the last decision back, or the one that made event `seq`, as a later event.
+    """Take the last decision back, as a later event.
 
     It waits again exactly where it waited: step, unit, due date, and what was verified.
     """
+    return detail(actor, await reverse(connection, actor, initiative_id, why))
+
+
+async def reverse(
+    connection: AsyncConnection,
+    actor: Actor,
+    initiative_id: UUID,
+    why: str | None = None,
+    *,
+    seq: int | None = None,
+) -> Held:
+    """Take the last decision back; given an event, only if that one is still the last."""
     held = await holding.held(connection, actor, initiative_id, lock=True)
     version = held.entry.version
     row = await WAY.first(connection, {"id": initiative_id, "version": version})
@@ -93,7 +100,7 @@ async def take_back(
     way = Way(**{**row._asdict(), "line": tuple(row.line)}) if known else None
     undo.guard(actor, Decided(held, way))
     await end_claim(connection, actor, initiative_id)
-    return detail(actor, await _back(connection, actor, held, way, why))
+    return await _back(connection, actor, held, way, why)
 
 
 async def _back(

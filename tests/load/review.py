@@ -117,7 +117,7 @@ async def finished(bench: Bench, docket: dict[str, Any], most: int = LISTED) -> 
             told: dict[str, Any] = (await me.get(f"/v1/dockets/{docket['id']}")).json()
             if told["status"] == "done" or told["decided"] >= most:
                 return told
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.25)
 
 
 async def whole(bench: Bench) -> None:
