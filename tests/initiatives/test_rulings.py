@@ -47,6 +47,9 @@ async def test_what_is_ruled_different_can_be_accepted_and_is_not_asked_again(
         "by": "Đỗ Thị Cơ",
         "unit": "HN-0001",
         "why": f"{first['number']}: {WHY}",
+        "entered_by": None,
+        "on_behalf": None,
+        "paper": None,
     }
     later = await decide(world, "reviewer", await decide(world, "officer", told), "return")
     later = await edited(world, "worker", later, title="Đường ống thu hồi nước ngưng ở xưởng")
