@@ -10,6 +10,7 @@ from service.db import driver_url, metadata
 from service.history import models as history
 from service.identity import models as identity
 from service.initiatives import models as initiatives
+from service.initiatives.workbooks import models as workbooks
 from service.messages import models as messages
 from service.programmes import models as programmes
 from service.settings import Settings
@@ -27,6 +28,7 @@ DOMAINS = (
     statements,
     tallies,
     units,
+    workbooks,
 )
 """Imported so that `metadata` knows every table."""
 ONE_AT_A_TIME = 7_246_301

@@ -20,6 +20,8 @@ from service.identity import api as identity
 from service.initiatives import api as initiatives
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
+from service.initiatives.workbooks import api as workbooks
+from service.initiatives.workbooks.templates import api as templates
 from service.messages import api as messages
 from service.programmes import api as programmes
 from service.reviews import api as reviews
@@ -61,7 +63,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.numbers = Numbers()
     app.state.rehang = rehang
     app.state.metrics = Metrics()
-    app.add_middleware(Edge, measure=app.state.metrics.measure, most=settings.body_limit)
+    app.add_middleware(
+        Edge,
+        measure=app.state.metrics.measure,
+        most=settings.body_limit,
+        roomy={workbooks.router.prefix: settings.workbook_limit},
+    )
     problems.install(app)
     app.include_router(health.router)
     app.include_router(commendations.router)
@@ -78,5 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(tallies.router)
     app.include_router(streams.router)
     app.include_router(public.router)
+    app.include_router(templates.router)
     app.include_router(units.router)
+    app.include_router(workbooks.router)
     return app

@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import uuid4
 
 import structlog
@@ -33,10 +33,12 @@ STREAM = (b"content-type", b"text/event-stream; charset=utf-8")
 class Edge:
     """The outermost layer of the application."""
 
-    def __init__(self, app: ASGIApp, measure: Measure, most: int) -> None:
+    def __init__(self, app: ASGIApp, measure: Measure, most: int, roomy: Mapping[str, int]) -> None:
         self.app = app
         self.measure = measure
         self.most = most
+        self.roomy = roomy
+        """Addresses that take larger bodies, with how many bytes."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request through; a bug is answered and logged here."""
@@ -45,6 +47,7 @@ class Edge:
             return
         started = time.perf_counter()
         name = _name(scope)
+        most = self.roomy.get(scope["path"], self.most)
         status = 0
         noted = False
 
@@ -66,7 +69,7 @@ class Edge:
 
         with structlog.contextvars.bound_contextvars(request_id=name):
             try:
-                await self.app(scope, _bounded(receive, self.most), sending)
+                await self.app(scope, _bounded(receive, most), sending)
             except ClientDisconnect:
                 status = CLIENT_LEFT
             except Exception:

@@ -13,6 +13,7 @@ from service import clock
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
+from service.initiatives.workbooks import jobs as workbooks
 from service.tallies import recount
 from service.tallies.fold import fold
 from service.tallies.rehang import rehang
@@ -65,6 +66,7 @@ async def forget(engine: AsyncEngine) -> None:
     """Delete what no longer serves."""
     async with engine.begin() as connection:
         await identity.forget(connection)
+        await workbooks.forget(connection)
 
 
 async def announce_all(engine: AsyncEngine) -> None:
@@ -75,6 +77,7 @@ async def announce_all(engine: AsyncEngine) -> None:
 
 JOBS = (
     Job("fold", 0.5, fold_all),
+    Job("workbooks", 0.5, workbooks.work),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
     Job("recount", 3600, recount_all),

@@ -20,7 +20,7 @@ from service.identity.schemas import (
     SignIn,
 )
 from service.paging import BadCursor, Page, after, cursor
-from service.policy import Actor, Role
+from service.policy import Actor, Grant, Role
 from service.units.models import unit
 
 ACCOUNT = (
@@ -28,6 +28,21 @@ ACCOUNT = (
     .select_from(account)
     .outerjoin(unit, unit.c.id == account.c.unit_id)
 )
+
+
+async def actor(connection: AsyncConnection, account_id: UUID) -> Actor:
+    """Return a person with the grants that hold now, for what is done in his name later."""
+    rows = await connection.execute(
+        select(account.c.name, account.c.login, grant.c.role, unit.c.id, unit.c.code, unit.c.line)
+        .select_from(account)
+        .outerjoin(grant, and_(grant.c.account_id == account.c.id, grant.c.ended_at.is_(None)))
+        .outerjoin(unit, unit.c.id == grant.c.unit_id)
+        .where(account.c.id == account_id)
+        .order_by(grant.c.id)
+    )
+    found = rows.all()
+    held = [Grant(Role(row.role), row.id, row.code, tuple(row.line)) for row in found if row.role]
+    return Actor(account_id, found[0].name, found[0].login, tuple(held))
 
 
 async def me(connection: AsyncConnection, actor: Actor) -> Me:

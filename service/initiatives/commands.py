@@ -1,5 +1,6 @@
 """What people do with an initiative before anybody judges it."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from service.history.models import State
 from service.identity import answers
 from service.initiatives import drafting, eligibility, holding, lifecycle, policy
 from service.initiatives.chain import following
+from service.initiatives.drafting import Sketch
 from service.initiatives.entry import Held
 from service.initiatives.models import initiative
 from service.initiatives.numbers import Numbers
@@ -31,13 +33,29 @@ async def register(
         held = Held(told.entry, place, told.writers)
         await lifecycle.begin(connection, held, None)
         return detail(actor, held)
+    filed, act = await _begun(connection, actor, numbers, told)
+    await lifecycle.begin(connection, filed, act)
+    return detail(actor, filed)
+
+
+async def register_all(
+    connection: AsyncConnection, actor: Actor, numbers: Numbers, sketches: Sequence[Sketch]
+) -> list[Held]:
+    """Register many at once, each submitted, with the effect of one by one."""
+    begun = [await _begun(connection, actor, numbers, told) for told in sketches]
+    await lifecycle.begin_all(connection, begun)
+    return [filed for filed, _ in begun]
+
+
+async def _begun(
+    connection: AsyncConnection, actor: Actor, numbers: Numbers, told: Sketch
+) -> tuple[Held, Act]:
+    """Return an eligible entry as it waits at its first station, and its first line of history."""
     place = eligibility.check(told.entry, told.writers, told.place, told.faults)
     held = Held(told.entry, place, told.writers, phase=place.phase)
     columns = await _filed(connection, actor, held, numbers)
     filed = _waiting(actor, replace(held, entry=replace(held.entry, **columns)))
-    act = Act("submitted", place.now, actor.id, place.unit_id, filed.entry.step)
-    await lifecycle.begin(connection, filed, act)
-    return detail(actor, filed)
+    return filed, Act("submitted", place.now, actor.id, place.unit_id, filed.entry.step)
 
 
 async def edit(
