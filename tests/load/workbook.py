@@ -9,7 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -35,7 +35,7 @@ KINDS: dict[str, Callable[[int], Cells]] = {
     "công thức lỗi": lambda _: {"claimed_vnd": Formula("#REF!")},
     "đơn vị lạ": lambda _: {"unit": "HN-XXXX"},
     "chưa đủ tuổi": lambda _: {"author_birth_year": today().year - 9},
-    "mật mà ghi giải pháp": lambda _: {"confidential": "Có"},
+    "mật mà ghi giải pháp": lambda _: {"confidential": "Có", "before": None},
 }
 PROSE = "Trước đây công nhân phải làm bằng tay, mất nhiều thời gian và dễ sai sót. "
 
@@ -163,7 +163,9 @@ def run(house: House, up: Up, count: int) -> None:
         before = officer.count()
         book, read, previewed = officer.send(content)
         told = client.get(f"/v1/workbooks/{book['id']}/problems?verdict=error").json()
+        cpu = seconds(up)
         done, entering = officer.enter(book)
+        spent = {name: now - cpu.get(name, 0) for name, now in seconds(up).items()}
         grown = officer.count() - before
         begun = time.monotonic()
         report = client.get(f"/v1/workbooks/{book['id']}/reports/xlsx").content
@@ -176,6 +178,7 @@ def run(house: House, up: Up, count: int) -> None:
         "errors": book["counts"]["error"],
         "kinds of errors": len({(one["column"], one["rule"]) for one in told["items"]}),
         "entering, s": round(entering, 1),
+        **{f"CPU of {name} meanwhile, s": round(took, 1) for name, took in spent.items()},
         "entered": done["entered"],
         "tally grew by": grown,
         "report, s": round(reported, 1),
@@ -190,6 +193,17 @@ def run(house: House, up: Up, count: int) -> None:
     assert figures["good"] == figures["entered"] == grown == count - BAD
     assert (figures["errors"], figures["kinds of errors"]) == (BAD, len(KINDS))
     assert (figures["again new"], figures["again repeated"]) == (0, count - BAD)
+
+
+def seconds(up: Up) -> dict[str, float]:
+    """Return the CPU seconds that each kind of process has used."""
+    used: dict[str, float] = {}
+    for name in ("api", "worker", "postgres"):
+        for process in up.family(name):
+            with suppress(psutil.Error):
+                times = process.cpu_times()
+                used[name] = used.get(name, 0.0) + times.user + times.system
+    return used
 
 
 HUNDRED = timedelta(days=100)

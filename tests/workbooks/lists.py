@@ -120,7 +120,8 @@ async def uploaded(
     answer = await send(world, content, who, **asked)
     assert answer.status_code == 201, answer.text
     await work(world)
-    return await shown(world, answer.json(), who)
+    told: Told = await shown(world, answer.json(), who)
+    return told
 
 
 async def work(world: World) -> None:
@@ -138,7 +139,8 @@ async def entered(world: World, book: Told, who: str = "officer", rows: str = "g
     answer = await confirm(world, book, who, rows)
     assert answer.status_code == 201, answer.text
     await work(world)
-    return await shown(world, book, who)
+    told: Told = await shown(world, book, who)
+    return told
 
 
 async def shown(

@@ -61,6 +61,12 @@ UPDATE workbook SET at_line = :line, done = least(done + :done, due), entered = 
         ELSE 'done' END,
     finished_at = CASE WHEN done + :done >= due AND state = 'entering' THEN clock_timestamp() END
 WHERE id = :book
+RETURNING state
+""")
+COMPARED = text("""
+UPDATE workbook SET new = new + :new, warning = warning + :warning, repeated = repeated + :repeated,
+    due = due - CASE WHEN state = 'entering' THEN :repeated ELSE 0 END
+WHERE id = :book
 """)
 STOPPED = text("""
 UPDATE workbook SET state = 'failed', failure = CAST(:failure AS jsonb) WHERE id = :book
@@ -108,7 +114,8 @@ async def _judge(connection: AsyncConnection, book: Book) -> None:
     made = await judging.judged(connection, who, book, rows)
     await judging.compare_within(connection, book, made)
     await judging.keep(connection, book.id, made)
-    await _forward(connection, book, rows, made)
+    if await _forward(connection, book, rows, made) == State.READY:
+        await _compare(connection, book)
 
 
 async def _enter(connection: AsyncConnection, book: Book, numbers: Numbers) -> None:
@@ -117,12 +124,22 @@ async def _enter(connection: AsyncConnection, book: Book, numbers: Numbers) -> N
     if not policy.confirm.who(who, book):
         await connection.execute(STOPPED, {"book": book.id, "failure": json.dumps(NO_RIGHT)})
         return
+    if book.at_line == 0:  # what was registered by hand since the preview
+        await _compare(connection, book)
     rows = await _rows(connection, UNENTERED, book, ENTERED_AT_ONCE)
     # Judged again: what holds now counts, not what held when it was uploaded.
     made = await judging.judged(connection, who, book, rows)
     entered = await _register(connection, who, numbers, made)
     await judging.keep(connection, book.id, made)
     await _forward(connection, book, rows, made, entered=entered)
+
+
+async def _compare(connection: AsyncConnection, book: Book) -> None:
+    """Mark the rows that the register has."""
+    marked = await repeats.registered(connection, book.id, book.programme)
+    given = {"new": -marked[Verdict.NEW], "warning": -marked[Verdict.WARNING]}
+    given["repeated"] = sum(marked.values())
+    await connection.execute(COMPARED, {**given, "book": book.id})
 
 
 async def _register(
@@ -160,14 +177,15 @@ async def _forward(
     made: Sequence[Judged],
     *,
     entered: int = 0,
-) -> None:
-    """Note how far the list is, and what its rows turned out to be."""
+) -> State:
+    """Note how far the list is, and what its rows turned out to be; return its state."""
     change = Counter(one.verdict.value for one in made)
     change.subtract(row.verdict for row in rows if row.verdict)
     # Without rows nothing is left, whatever was due.
     given = {"book": book.id, "line": rows[-1].line if rows else 0, "done": len(rows) or ALL}
     counts = {verdict.value: change[verdict.value] for verdict in Verdict}
-    await connection.execute(FORWARD, {**given, **counts, "entered": entered})
+    moved = await connection.execute(FORWARD, {**given, **counts, "entered": entered})
+    return State(moved.scalar_one())
 
 
 async def _give_up(engine: AsyncEngine, book: UUID) -> None:

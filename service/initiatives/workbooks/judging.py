@@ -55,8 +55,8 @@ class Judged:
     def repeat(
         self,
         initiative_id: UUID | None,
-        vi: str = "đã đăng ký trước đây",
-        en: str = "registered before",
+        vi: str = repeats.REPEATED["vi"],
+        en: str = repeats.REPEATED["en"],
     ) -> None:
         """Note that it was entered before."""
         self.verdict, self.initiative_id = Verdict.REPEATED, initiative_id
@@ -76,7 +76,7 @@ async def judged(
     places = await holding.places(connection, book.programme, codes)
     found = dict(zip(codes, places, strict=True))
     made = [await _judged(connection, actor, book, entry, found) for entry in entries]
-    await _compare(connection, book, made)
+    await _compare(connection, made)
     return made
 
 
@@ -106,15 +106,10 @@ async def _judged(
     return Judged(entry, sketch, (place.unit_id, print_), verdict)
 
 
-async def _compare(connection: AsyncConnection, book: Book, made: Sequence[Judged]) -> None:
-    """Mark what the register has already."""
+async def _compare(connection: AsyncConnection, made: Sequence[Judged]) -> None:
+    """Mark what was entered from a list already."""
     keyed = [(one, one.key) for one in made if one.key]
-    if not keyed:
-        return
-    days = {one.sketch.entry.used_from for one, _ in keyed if one.sketch}
-    known = await repeats.known(
-        connection, book.programme, [key for _, key in keyed], [day for day in days if day]
-    )
+    known = await repeats.holders(connection, [key for _, key in keyed])
     for one, key in keyed:
         if key in known:
             one.repeat(known[key])

@@ -4,8 +4,11 @@ A fingerprint is made of programme, unit, title and first author (whatever their
 and punctuation) and the day of first use. What was withdrawn may be entered again.
 """
 
+import asyncio
+import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from uuid import UUID
@@ -17,8 +20,10 @@ from service.initiatives.drafting import Sketch
 from service.words import fold
 
 SIGNS = re.compile(r"[\W_]+")
+BREATH = 64
 Key = tuple[int, UUID]
 """A unit and a fingerprint."""
+REPEATED = {"rule": "repeated", "vi": "đã đăng ký trước đây", "en": "registered before"}
 
 LISTED = text("""
 SELECT l.unit_id, l.fingerprint, l.initiative_id
@@ -26,16 +31,25 @@ FROM unnest(CAST(:units AS int[]), CAST(:prints AS uuid[])) AS k (unit_id, finge
 JOIN listed l USING (unit_id, fingerprint)
 JOIN initiative i ON i.initiative_id = l.initiative_id AND i.state <> 'withdrawn'
 """)
-# What came from a list is found by its key; only the rest is compared.
-BY_HAND = text("""
+# Folding is Python's: whatever was registered at the units of a list is looked at once.
+REGISTERED = text("""
 SELECT i.unit_id, i.initiative_id, i.title, i.used_from, a.name
 FROM initiative i
 JOIN author a ON a.initiative_id = i.initiative_id AND a.place = 1
-WHERE i.unit_id = ANY(CAST(:units AS int[])) AND i.used_from = ANY(CAST(:days AS date[]))
-    AND i.programme_id = (SELECT id FROM programme WHERE code = :programme)
+WHERE i.programme_id = (SELECT programme_id FROM workbook WHERE id = :book)
+    AND i.unit_id = ANY(CAST(:units AS int[]))
     AND i.state NOT IN ('draft', 'withdrawn')
-    AND NOT EXISTS (
-        SELECT FROM listed l WHERE l.unit_id = i.unit_id AND l.initiative_id = i.initiative_id)
+""")
+GOOD = text("""
+SELECT line, unit_id, fingerprint, verdict FROM workbook_row
+WHERE workbook_id = :book AND verdict IN ('new', 'warning') AND initiative_id IS NULL
+""")
+MARKED = text("""
+UPDATE workbook_row r SET verdict = 'repeated', initiative_id = m.initiative_id,
+    problems = jsonb_build_array(
+        CAST(:why AS jsonb) || jsonb_build_object('line', r.line, 'column', NULL))
+FROM unnest(CAST(:lines AS int[]), CAST(:ids AS uuid[])) AS m (line, initiative_id)
+WHERE r.workbook_id = :book AND r.line = m.line
 """)
 ABOVE = text("""
 SELECT fingerprint, line FROM workbook_row
@@ -78,17 +92,30 @@ def _bare(words: str) -> str:
     return SIGNS.sub(" ", fold(words)).strip()
 
 
-async def known(
-    connection: AsyncConnection, programme: str, keys: Sequence[Key], days: Collection[date]
-) -> Mapping[Key, UUID]:
-    """Return the initiatives that these keys name already."""
-    found: dict[Key, UUID] = {}
-    units = sorted({unit for unit, _ in keys})
-    given = {"units": units, "days": sorted(days), "programme": programme}
-    for row in await connection.execute(BY_HAND, given):
-        same = _print(programme, row.unit_id, row.title, row.name, row.used_from)
-        found[row.unit_id, same] = row.initiative_id
-    return found | await holders(connection, keys)
+async def registered(connection: AsyncConnection, book: UUID, programme: str) -> Mapping[str, int]:
+    """Mark the good rows of a list that the register has; return how many, by their verdict."""
+    good = (await connection.execute(GOOD, {"book": book})).all()
+    rows = {(row.unit_id, row.fingerprint): row for row in good}
+    given = {"book": book, "units": sorted({row.unit_id for row in good})}
+    found: dict[int, UUID] = {}
+    marked: Counter[str] = Counter()
+    async for some in (await connection.stream(REGISTERED, given)).partitions(BREATH):
+        for one in some:
+            same = _print(programme, one.unit_id, one.title, one.name, one.used_from)
+            row = rows.pop((one.unit_id, same), None)
+            if row:
+                found[row.line] = one.initiative_id
+                marked[row.verdict] += 1
+        await asyncio.sleep(0)
+    if found:
+        given = {
+            "book": book,
+            "why": json.dumps(REPEATED),
+            "lines": [*found],
+            "ids": [*found.values()],
+        }
+        await connection.execute(MARKED, given)
+    return marked
 
 
 async def holders(connection: AsyncConnection, keys: Sequence[Key]) -> dict[Key, UUID]:

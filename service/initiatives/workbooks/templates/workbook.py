@@ -36,8 +36,16 @@ EXAMPLE: dict[str, Words] = {
     "decision": Words("07/QĐ-CT", "07/QĐ-CT"),
     "author_job": Words("Thợ khoan", "Driller"),
 }
-FIRST_AUTHOR: dict[str, str | int] = {"author_name": "Nguyễn Thị Thử", "author_birth_year": 1992, "author_share": 60}
-OTHER_AUTHOR: dict[str, str | int] = {"author_name": "Trần Văn Mẫu", "author_birth_year": 1988, "author_share": 40}
+FIRST_AUTHOR: dict[str, str | int] = {
+    "author_name": "Nguyễn Thị Thử",
+    "author_birth_year": 1992,
+    "author_share": 60,
+}
+OTHER_AUTHOR: dict[str, str | int] = {
+    "author_name": "Trần Văn Mẫu",
+    "author_birth_year": 1988,
+    "author_share": 40,
+}
 
 
 def template(facts: Facts) -> bytes:
