@@ -29,7 +29,10 @@ VERDICTS = {
 }
 ENTERED = Words("Đã đăng ký", "Registered")
 SHEET = Words("Kết quả", "Result")
-WIDTHS = (8, 18, 60, 16)
+WIDTHS = (8, 24, 60, 16)
+SAID = -2
+"""Where the problems stand, from the end."""
+LINE = 16
 PLAIN, WIDE = 16, 40
 PROSE = {"line", "prose"}
 EXACT = 10**15
@@ -41,12 +44,13 @@ class Report:
 
     def __init__(self, path: Path, form: Form, columns: Sequence[Any], language: Language) -> None:
         self.columns, self.language = columns, language
-        self.page: _Sheet | _Csv = _Sheet(path) if form == "xlsx" else _Csv(path)
+        name = SHEET.of(language)
+        self.page: _Sheet | _Csv = _Sheet(path, name) if form == "xlsx" else _Csv(path)
         headings = [heading or "" for heading, _, _ in columns]
         sorts = [NAMED[name].sort if name else None for _, name, _ in columns]
         widths = [WIDE if sort in PROSE else PLAIN for sort in sorts]
-        self.page.begin(SHEET.of(language), [*headings, *(w.of(language) for w in ADDED)])
-        self.page.shape([*widths, *WIDTHS])
+        added = [words.of(language) for words in ADDED]
+        self.page.begin([*headings, *added], [*widths, *WIDTHS])
         self.days = [sort == "day" for sort in sorts]
 
     def add(self, rows: Sequence[Any]) -> None:
@@ -91,42 +95,47 @@ def _day(cell: Value) -> Value:
 class _Sheet:
     """A workbook, each line on disk as soon as it is written."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str) -> None:
         # `constant_memory` keeps one line; text is written as text, never as a formula.
         self.book = Workbook(path, {**TEXT_STAYS, "constant_memory": True})
-        self.text = self.book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-        self.day = self.book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
-        self.number = self.book.add_format({"num_format": "#,##0.##", "valign": "top"})
-        self.at = 0
-
-    def begin(self, name: str, headings: Sequence[str]) -> None:
-        self.sheet = self.book.add_worksheet(name)
-        self.bold = self.book.add_format(
+        self.text = self.book.add_format({"valign": "top", "quote_prefix": True})
+        self.wrapped = self.book.add_format({"valign": "top", "text_wrap": True})
+        self.day = self.book.add_format({"valign": "top", "num_format": "dd/mm/yyyy"})
+        self.head = self.book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#ECF0F4", "border": 1}
         )
+        self.sheet = self.book.add_worksheet(name)
         self.sheet.freeze_panes(1, 0)
-        self.headings = headings
+        self.sheet.set_landscape()
+        self.sheet.fit_to_pages(2, 0)
+        self.sheet.repeat_rows(0)
+        self.at = 0
 
-    def shape(self, widths: Sequence[float]) -> None:
+    def begin(self, headings: Sequence[str], widths: Sequence[float]) -> None:
         for place, width in enumerate(widths):
             self.sheet.set_column(place, place, width)
-        for place, heading in enumerate(self.headings):
-            self.sheet.write_string(0, place, heading, self.bold)
+        self.sheet.set_row(0, 2 * LINE)
+        for place, heading in enumerate(headings):
+            self.sheet.write_string(0, place, heading, self.head)
 
     def line(self, cells: Sequence[Value]) -> None:
         self.at += 1
+        said = str(cells[SAID])
+        lines = sum(-(-len(part) // WIDTHS[SAID]) for part in said.split("\n"))
+        self.sheet.set_row(self.at, LINE * max(lines, 1))
         for place, cell in enumerate(cells):
-            self._cell(place, cell)
+            self._cell(place, cell, wrapped=place == len(cells) + SAID)
 
-    def _cell(self, place: int, cell: Value) -> None:
+    def _cell(self, place: int, cell: Value, *, wrapped: bool) -> None:
         if isinstance(cell, bool):
             self.sheet.write_boolean(self.at, place, cell)
         elif isinstance(cell, date):
             self.sheet.write_datetime(self.at, place, cell, self.day)
         elif isinstance(cell, int | float) and abs(cell) < EXACT:
-            self.sheet.write_number(self.at, place, cell, self.number)
+            self.sheet.write_number(self.at, place, cell, self.text)
         elif cell is not None and cell != "":
-            self.sheet.write_string(self.at, place, str(cell), self.text)
+            form = self.wrapped if wrapped else self.text
+            self.sheet.write_string(self.at, place, str(cell), form)
 
     def close(self) -> None:
         self.book.close()
@@ -139,11 +148,8 @@ class _Csv:
         self.file = path.open("w", encoding="utf-8-sig", newline="")
         self.writer = csv.writer(self.file)
 
-    def begin(self, _: str, headings: Sequence[str]) -> None:
+    def begin(self, headings: Sequence[str], _: Sequence[float]) -> None:
         self.line(headings)
-
-    def shape(self, _: Sequence[float]) -> None:
-        """Stand for widths, which CSV has none of."""
 
     def line(self, cells: Sequence[Value]) -> None:
         self.writer.writerow([harmless(_written(cell)) for cell in cells])

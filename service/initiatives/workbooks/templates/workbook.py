@@ -1,5 +1,6 @@
 """The template as a workbook: the list, how to fill it in, and the words to choose from."""
 
+import math
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
@@ -19,7 +20,9 @@ from service.papers.words import Words
 LAST = 5000
 """Down to which line cells offer their choices."""
 WIDTHS = {"ordinal": 8, "line": 28, "prose": 40, "word": 22, "day": 13, "money": 18}
-HEIGHT = 48
+HEIGHT, LINE = 48, 17
+GUIDE = 80
+"""Width of the instructions, in characters."""
 GREY, NEEDED, OTHER = "#7F7F7F", "#FCE4D6", "#ECF0F4"
 DAY = "dd/mm/yyyy"
 EXAMPLE: dict[str, Words] = {
@@ -36,6 +39,8 @@ EXAMPLE: dict[str, Words] = {
     "decision": Words("07/QĐ-CT", "07/QĐ-CT"),
     "author_job": Words("Thợ khoan", "Driller"),
 }
+CHOSEN = {"period": 2, "author_group": 1}
+"""Which of its choices a column of the example has; the first, unless it is told here."""
 FIRST_AUTHOR: dict[str, str | int] = {
     "author_name": "Nguyễn Thị Thử",
     "author_birth_year": 1992,
@@ -84,9 +89,11 @@ class _Template:
             self.rule(place, column)
         self.examples()
         self.list.freeze_panes(1, 3)
-        self.list.set_row(0, HEIGHT)
+        for line in range(3):
+            self.list.set_row(line, HEIGHT)
         self.list.set_landscape()
-        self.list.fit_to_pages(1, 0)
+        self.list.set_paper(A3)
+        self.list.fit_to_pages(2, 0)
         self.list.repeat_rows(0)
         self.instructions()
 
@@ -163,7 +170,7 @@ class _Template:
         if column.name == "ordinal":
             return self.said(notes.EXAMPLE)
         if column.sort == "word" and column.name != "level":
-            return self.said(next(iter(CHOICES[column.name].values())))
+            return self.said(list(CHOICES[column.name].values())[CHOSEN.get(column.name, 0)])
         if column.sort == "day":
             return self.facts.programme.used_from
         if column.name == "claimed_vnd":
@@ -178,7 +185,7 @@ class _Template:
     def instructions(self) -> None:
         """Write how a list is filled in, and when."""
         window, sheet = self.facts.programme, self.guide
-        sheet.set_column(0, 0, 110)
+        sheet.set_column(0, 0, GUIDE)
         sheet.write_string(
             0, 0, self.said(notes.TITLE, programme=window.name), self.form(bold=True, font_size=14)
         )
@@ -192,13 +199,14 @@ class _Template:
         lines += [f"{number}. {self.said(step)}" for number, step in enumerate(notes.STEPS, 1)]
         for line, words in enumerate(lines, 2):
             sheet.write_string(line, 0, words, self.form())
+            sheet.set_row(line, LINE * math.ceil(len(words) / GUIDE))
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
 
 
 MONEY = {"num_format": "#,##0"}
 END = date(2200, 12, 31)
-A4 = 9
+A3, A4 = 8, 9
 BOUNDS = {"money": (0, 10**15), "count": (0, 100_000_000), "share": (0, 100), "year": (1900, 2100)}
 
 
