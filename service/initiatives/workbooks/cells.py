@@ -19,6 +19,7 @@ FAILED = re.compile(r"#(REF!|VALUE!|NAME\?|DIV/0!|N/A|NULL!|NUM!|SPILL!|CALC!|GE
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})( 00:00(:00)?)?", re.ASCII)
 WRITTEN = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", re.ASCII)
 SHORT = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2}", re.ASCII)
+SERIAL = re.compile(r"\d{5}", re.ASCII)
 EPOCH = date(1899, 12, 30)
 """Day 0 of a spreadsheet."""
 SERIALS = range(20_000, 100_000)
@@ -71,8 +72,8 @@ def text(cell: Cell, kind: TypeAdapter[str] = LINE) -> str:
     try:
         return kind.validate_python(str(cell))
     except ValidationError as error:
-        if error.errors()[0]["type"] == "string_too_long":
-            most = error.errors()[0]["ctx"]["max_length"]
+        most = error.errors()[0].get("ctx", {}).get("max_length")
+        if most:
             vi, en = f"quá dài, nhiều nhất {most} ký tự", f"too long, at most {most} characters"
             raise Unfit("length", vi, en) from None
         vi, en = "chứa ký tự không hợp lệ", "has characters that are not allowed"
@@ -110,6 +111,8 @@ def flag(cell: Cell) -> bool:
 
 def day(cell: Cell) -> str:
     """Return a day as YYYY-MM-DD, from a date, its serial number, or day/month/year."""
+    if isinstance(cell, str) and SERIAL.fullmatch(cell):
+        cell = int(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if int(cell) in SERIALS:
             return (EPOCH + timedelta(days=int(cell))).isoformat()

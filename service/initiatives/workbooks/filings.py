@@ -27,6 +27,7 @@ AUTHOR = re.compile(r"/authors/(\d+)(/\w+)?")
 OF_EACH = ("author_name", "author_group", "author_share")
 RECOGNITION = ("recognised_by", "decision", "decided_on", "level")
 HUNDRED, ONE = Decimal(100), Decimal(1)
+TWO_DECIMALS = "nhiều nhất hai chữ số thập phân", "at most two decimals"
 NEEDED = "cần có mục này khi nộp", "needed to submit"
 
 
@@ -68,10 +69,17 @@ class Entry:
     def add(self, found: Fault) -> None:
         """Note a broken rule at its cell, unless it only follows from what could not be read."""
         line, column = self._place(found)
+        if column not in self.unread and not self._follows(found):
+            self.problems.append(Problem(line, column, found.rule, found.vi, found.en))
+
+    def _follows(self, found: Fault) -> bool:
+        """Tell whether something is missing or does not add up because a part was not read."""
+        if found.pointer == "/recognition":
+            return not self.unread.isdisjoint(RECOGNITION)
+        if found.pointer in {"/before", "/solution"}:
+            return "confidential" in self.unread
         partial = self.filing is not None and len(self.filing.authors) < len(self.lines)
-        if column in self.unread or (partial and self.unread and found.pointer == "/authors"):
-            return
-        self.problems.append(Problem(line, column, found.rule, found.vi, found.en))
+        return found.pointer == "/authors" and partial and not self.unread.isdisjoint(OF_EACH)
 
     def _place(self, found: Fault) -> tuple[int, str | None]:
         author = AUTHOR.fullmatch(found.pointer)
@@ -149,7 +157,12 @@ def _authors(
         unread = {name for name in OF_AUTHOR.values() if (line, name) in wrong}
         if not given and not unread:
             continue
-        given |= {} if share is None else {"author_share": share}
+        if share is not None and share == round(share, 2):
+            given["author_share"] = share
+        elif share is not None:
+            given.pop("author_share")
+            unread.add("author_share")
+            problems.append(Problem(line, "author_share", "share", *TWO_DECIMALS))
         lacking = [name for name in OF_EACH if name not in given]
         problems += [
             Problem(line, name, "complete", *NEEDED) for name in lacking if name not in unread

@@ -88,7 +88,7 @@ def _walk(
 
 
 def _refuse(*_: object) -> None:
-    raise Unfit("Damaged")
+    raise Unfit("UnreadableFile")
 
 
 def _number(letters: str) -> int:

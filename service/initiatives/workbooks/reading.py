@@ -13,7 +13,7 @@ from anyio import CapacityLimiter, open_file
 
 import service
 from service.errors import Busy
-from service.initiatives.workbooks.refusals import REFUSALS, Damaged
+from service.initiatives.workbooks.refusals import KNOWN, UnreadableFile
 
 SHEET = "service.initiatives.workbooks.sheet"
 HOME = Path(service.__path__[0]).parent
@@ -24,7 +24,6 @@ READERS = CapacityLimiter(2)
 MOST_WAITING = 16
 PATIENCE = 60
 """Seconds that reading a file may take."""
-KNOWN = {kind.__name__: kind for kind in REFUSALS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,12 @@ async def _read(source: Path, entries: Path) -> Mapping[str, Any]:
         async with asyncio.timeout(PATIENCE):
             said, _ = await reader.communicate()
     except TimeoutError:
-        raise Damaged from None
+        raise UnreadableFile from None
     finally:
         if reader.returncode is None:
             reader.kill()
             await reader.wait()
     if reader.returncode != 0:
-        raise Damaged
+        raise UnreadableFile
     told: Mapping[str, Any] = json.loads(said)
     return told

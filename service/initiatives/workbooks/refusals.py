@@ -2,7 +2,6 @@
 
 from service.errors import Unprocessable
 from service.initiatives.workbooks.legacy import Old
-from service.papers.words import Words
 
 
 class NotAList(Unprocessable):
@@ -21,13 +20,52 @@ class OldWorkbook(Unprocessable):
     )
 
 
-class OldEncoding(Unprocessable):
-    vi = "{advice_vi}"
-    en = "{advice_en}"
+class TypedInTcvn3(Unprocessable):
+    vi = (
+        "Chữ trong tệp gõ bằng bảng mã cũ TCVN3 (ABC, phông .VnTime), chẳng hạn «S¸ng kiÕn» thay"
+        " cho «Sáng kiến». Hãy mở bảng công cụ của UniKey (Ctrl+Shift+F6), chuyển mã từ «TCVN3"
+        " (ABC)» sang «Unicode», rồi tải lên lại."
+    )
+    en = (
+        "The text is typed in the old encoding TCVN3 (ABC, font .VnTime), as «S¸ng kiÕn» for «Sáng"
+        " kiến». Convert it from «TCVN3 (ABC)» to «Unicode» with the toolkit of UniKey"
+        " (Ctrl+Shift+F6) and upload it again."
+    )
 
-    def __init__(self, encoding: str) -> None:
-        advice = ADVICE[Old(encoding)]
-        super().__init__(advice_vi=advice.vi, advice_en=advice.en)
+
+class TypedInVni(Unprocessable):
+    vi = (
+        "Chữ trong tệp gõ bằng bảng mã cũ VNI (phông VNI-Times), chẳng hạn «Saùng kieán» thay cho"
+        " «Sáng kiến». Hãy mở bảng công cụ của UniKey (Ctrl+Shift+F6), chuyển mã từ «VNI Windows»"
+        " sang «Unicode», rồi tải lên lại."
+    )
+    en = (
+        "The text is typed in the old encoding VNI (font VNI-Times), as «Saùng kieán» for «Sáng"
+        " kiến». Convert it from «VNI Windows» to «Unicode» with the toolkit of UniKey"
+        " (Ctrl+Shift+F6) and upload it again."
+    )
+
+
+class SavedInWindows1258(Unprocessable):
+    vi = (
+        "Tệp CSV dùng bảng mã Windows-1258, không phải UTF-8. Trong Excel, chọn Tệp → Lưu thành"
+        " (Save As) → «CSV UTF-8» hoặc «Excel Workbook (.xlsx)», rồi tải lên lại."
+    )
+    en = (
+        "The CSV file is in Windows-1258, not in UTF-8. In Excel, save it as «CSV UTF-8» or «Excel"
+        " Workbook (.xlsx)» and upload it again."
+    )
+
+
+class AccentsBroken(Unprocessable):
+    vi = (
+        "Chữ có dấu trong tệp đã hỏng vì tệp UTF-8 từng được mở như ANSI rồi lưu lại, chẳng hạn"
+        " «SÃ¡ng kiáº¿n». Hãy lấy lại tệp gốc, lưu thành .xlsx rồi tải lên lại."
+    )
+    en = (
+        "The accents are broken: a file in UTF-8 was opened as ANSI and saved, as «SÃ¡ng"
+        " kiáº¿n». Take the original, save it as .xlsx and upload it again."
+    )
 
 
 class NoHeadings(Unprocessable):
@@ -56,7 +94,7 @@ class TooManyLines(Unprocessable):
     en = "The list has more than {most} lines; divide it into several files."
 
 
-class Damaged(Unprocessable):
+class UnreadableFile(Unprocessable):
     vi = "Không đọc được tệp: tệp bị hỏng hoặc quá lớn sau khi giải nén. Hãy lưu lại rồi thử lại."
     en = "The file cannot be read: damaged, or too large once unpacked. Save it anew and try again."
 
@@ -64,40 +102,20 @@ class Damaged(Unprocessable):
 REFUSALS = (
     NotAList,
     OldWorkbook,
-    OldEncoding,
+    TypedInTcvn3,
+    TypedInVni,
+    SavedInWindows1258,
+    AccentsBroken,
     NoHeadings,
     TwiceHeaded,
     NothingListed,
     TooManyLines,
-    Damaged,
+    UnreadableFile,
 )
-ADVICE = {
-    Old.WINDOWS_1258: Words(
-        "Tệp CSV dùng bảng mã Windows-1258, không phải UTF-8. Trong Excel, chọn Tệp → Lưu thành"
-        " (Save As) → «CSV UTF-8» hoặc «Excel Workbook (.xlsx)», rồi tải lên lại.",
-        "The CSV file is in Windows-1258, not in UTF-8. In Excel, save it as «CSV UTF-8» or «Excel"
-        " Workbook (.xlsx)» and upload it again.",
-    ),
-    Old.TCVN3: Words(
-        "Chữ trong tệp gõ bằng bảng mã cũ TCVN3 (ABC, phông .VnTime), chẳng hạn «S¸ng kiÕn» thay"
-        " cho «Sáng kiến». Hãy mở bảng công cụ của UniKey (Ctrl+Shift+F6), chuyển mã từ «TCVN3"
-        " (ABC)» sang «Unicode», rồi tải lên lại.",
-        "The text is typed in the old encoding TCVN3 (ABC, font .VnTime), as «S¸ng kiÕn» for «Sáng"
-        " kiến». Convert it from «TCVN3 (ABC)» to «Unicode» with the toolkit of UniKey"
-        " (Ctrl+Shift+F6) and upload it again.",
-    ),
-    Old.VNI: Words(
-        "Chữ trong tệp gõ bằng bảng mã cũ VNI (phông VNI-Times), chẳng hạn «Saùng kieán» thay cho"
-        " «Sáng kiến». Hãy mở bảng công cụ của UniKey (Ctrl+Shift+F6), chuyển mã từ «VNI Windows»"
-        " sang «Unicode», rồi tải lên lại.",
-        "The text is typed in the old encoding VNI (font VNI-Times), as «Saùng kieán» for «Sáng"
-        " kiến». Convert it from «VNI Windows» to «Unicode» with the toolkit of UniKey"
-        " (Ctrl+Shift+F6) and upload it again.",
-    ),
-    Old.MANGLED: Words(
-        "Chữ có dấu trong tệp đã hỏng vì tệp UTF-8 từng được mở như ANSI rồi lưu lại, chẳng hạn"
-        " «SÃ¡ng kiáº¿n». Hãy lấy lại tệp gốc, lưu thành .xlsx rồi tải lên lại.",
-        "The accents are broken: a file in UTF-8 was opened as ANSI and saved, as «SÃ¡ng"
-        " kiáº¿n». Take the original, save it as .xlsx and upload it again.",
-    ),
+KNOWN = {kind.__name__: kind for kind in REFUSALS} | {
+    Old.TCVN3: TypedInTcvn3,
+    Old.VNI: TypedInVni,
+    Old.WINDOWS_1258: SavedInWindows1258,
+    Old.MANGLED: AccentsBroken,
 }
+"""By the name under which the reading process tells them."""

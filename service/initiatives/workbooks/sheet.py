@@ -48,7 +48,7 @@ def main(source: Path, target: Path) -> None:
     except Unfit as unfit:
         told = {"unfit": unfit.name, "facts": unfit.facts}
     except MemoryError:
-        told = {"unfit": "Damaged", "facts": {}}
+        told = {"unfit": "UnreadableFile", "facts": {}}
     sys.stdout.write(json.dumps(told))
 
 
@@ -66,7 +66,7 @@ def read(source: Path, entries: TextIO) -> dict[str, Any]:
             entries.write(f"{lines[0][0]}\t{json.dumps(lines, ensure_ascii=False)}\n")
             rows += 1
     except (csv.Error, *BROKEN):
-        raise Unfit("Damaged") from None
+        raise Unfit("UnreadableFile") from None
     _same_encoding(found)
     if not rows:
         raise Unfit("NothingListed")
@@ -77,7 +77,7 @@ def _same_encoding(found: Table) -> None:
     """Refuse what was typed in an old font for the most part; single cells are told by row."""
     typed = {one: count for one, count in found.encodings.items() if one}
     if typed and sum(typed.values()) >= HALF * sum(found.encodings.values()):
-        raise Unfit("OldEncoding", encoding=max(typed, key=lambda one: typed[one]))
+        raise Unfit(max(typed, key=lambda one: typed[one]))
 
 
 def _workbook(source: Path) -> tuple[str, Table]:
@@ -91,7 +91,7 @@ def _workbook(source: Path) -> tuple[str, Table]:
                 if found:
                     return name, found
     except BROKEN:
-        raise Unfit("Damaged") from None
+        raise Unfit("UnreadableFile") from None
     raise Unfit("NoHeadings")
 
 
@@ -101,7 +101,7 @@ def _measure(archive: zipfile.ZipFile) -> None:
     if BOOK not in {part.filename for part in parts}:
         raise Unfit("NotAList")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise Unfit("Damaged")
+        raise Unfit("UnreadableFile")
 
 
 def _lines(book: CalamineWorkbook, archive: zipfile.ZipFile, name: str) -> Iterator[Line]:
@@ -142,7 +142,7 @@ def _decoded(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         encoding = old_file(content)
-        raise Unfit("OldEncoding", encoding=encoding) if encoding else Unfit("NotAList") from None
+        raise Unfit(encoding) if encoding else Unfit("NotAList") from None
 
 
 def _records(text: str, separator: str) -> Iterator[Line]:

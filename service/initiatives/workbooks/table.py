@@ -128,7 +128,7 @@ def table(lines: Iterable[Line]) -> Table | None:
     found = [old(cell) for row in tried for cell in row if isinstance(cell, str)]
     typed = [one for one in found if one]
     if typed:
-        raise Unfit("OldEncoding", encoding=max(typed, key=typed.count))
+        raise Unfit(max(typed, key=typed.count))
     return None
 
 
