@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+import python_calamine
 from httpx import Response
 from xlsxwriter import Workbook
 
@@ -98,6 +99,12 @@ def written(lines: Sequence[Cells], separator: str = ",", end: str = "\n") -> st
         cells = [line.get(name, "") for name in names]
         writer.writerow([f"{cell:%d/%m/%Y}" if isinstance(cell, date) else cell for cell in cells])
     return out.getvalue()
+
+
+def sheets(content: bytes) -> dict[str, list[list[Any]]]:
+    """Return the cells of every sheet of a workbook, by its name."""
+    with python_calamine.load_workbook(io.BytesIO(content)) as book:
+        return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 
 
 async def send(
