@@ -33,17 +33,19 @@ ALONG = """
     ) along
 """
 
-PLACES = Swift(f"""
+FOUND = f"""
 SELECT asked.unit AS asked, p.id AS programme_id, u.id AS unit_id, f.id AS phase_id,
     f.code AS phase, {AROUND}
-FROM unnest(CAST(:units AS text[])) AS asked (unit)
+FROM asked
 LEFT JOIN programme p ON p.code = :programme
 LEFT JOIN unit u ON u.code = asked.unit
 LEFT JOIN phase f ON f.programme_id = p.id
     AND CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date) BETWEEN f.from_on AND f.to_on
 {ALONG}
-""")
-
+"""
+# One unit has a statement of its own: with an array it would be planned anew each time.
+PLACE = Swift(f"WITH asked AS (SELECT CAST(:unit AS text) AS unit) {FOUND}")
+PLACES = Swift(f"WITH asked AS (SELECT unnest(CAST(:units AS text[])) AS unit) {FOUND}")
 HELD = f"""
 SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
     w.line AS waits_line, w.code AS waits_code,
@@ -72,8 +74,7 @@ Found = tuple[Place | None, list[Fault]]
 
 async def place(connection: AsyncConnection, programme: str, unit: str) -> Found:
     """Return programme and unit by their codes."""
-    (found,) = await places(connection, programme, [unit])
-    return found
+    return _found(await PLACE.first(connection, {"programme": programme, "unit": unit}))
 
 
 async def places(connection: AsyncConnection, programme: str, units: Sequence[str]) -> list[Found]:

@@ -77,13 +77,13 @@ class Memory:
     def watch(self) -> None:
         """Look again and again."""
         while not self._stop.wait(0.05):
-            for name in ("api", "worker", "service.initiatives.workbooks.sheet"):
-                for process in self.up.family(name):
-                    try:
-                        taken = process.memory_info().rss
-                    except psutil.Error:
-                        continue
-                    self.most[name] = max(self.most.get(name, 0), taken)
+            for process in self.up.family():
+                with suppress(psutil.Error):
+                    words = " ".join(process.cmdline())
+                    for name in ("api", "worker", "sheet"):
+                        if f"service {name}" in words or f"workbooks.{name}" in words:
+                            taken = process.memory_info().rss
+                            self.most[name] = max(self.most.get(name, 0), taken)
 
     @contextmanager
     def watched(self) -> Iterator[None]:

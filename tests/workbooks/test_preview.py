@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import zipfile
+from typing import Any
 
 import httpx
 import pytest
@@ -82,7 +83,7 @@ async def test_rows_run_page_by_page_and_by_verdict(world: World) -> None:
         seen, cursor = [], None
         while True:
             asked = {"limit": 2, "verdict": verdict, "cursor": cursor}
-            given = {name: value for name, value in asked.items() if value is not None}
+            given: dict[str, Any] = {k: v for k, v in asked.items() if v is not None}
             page = await shown(world, book, what="/rows", **given)
             seen += [one["line"] for one in page["items"]]
             if (cursor := page["next"]) is None:
