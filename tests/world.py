@@ -27,7 +27,7 @@ from service.units.drafts import COLUMNS
 from service.units.importing import load_units
 
 PASSWORD = "một mật khẩu thử"
-LEDGERS = ("initiative", "author", "event", "tally_delta", "idempotent_answer")
+LEDGERS = ("initiative", "author", "event", "tally_delta", "listed", "idempotent_answer")
 DIGEST = "SELECT '{0}', count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM {0} t"
 # Code, name, kind, parent; under the real federations.
 UNITS = (
