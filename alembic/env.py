@@ -12,6 +12,7 @@ from service.identity import models as identity
 from service.initiatives import models as initiatives
 from service.initiatives.likeness import models as likeness
 from service.initiatives.reading import models as reading
+from service.initiatives.workbooks import models as workbooks
 from service.messages import models as messages
 from service.programmes import models as programmes
 from service.settings import Settings
@@ -31,6 +32,7 @@ DOMAINS = (
     statements,
     tallies,
     units,
+    workbooks,
 )
 """Imported so that `metadata` knows every table."""
 ONE_AT_A_TIME = 7_246_301

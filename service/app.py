@@ -24,6 +24,8 @@ from service.initiatives.confirmations import api as confirmations
 from service.initiatives.likeness import api as likeness
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
+from service.initiatives.workbooks import api as workbooks
+from service.initiatives.workbooks.templates import api as templates
 from service.members import api as members
 from service.messages import api as messages
 from service.programmes import api as programmes
@@ -75,7 +77,10 @@ def create_app(settings: Settings) -> FastAPI:
         measure=app.state.metrics.measure,
         most=settings.body_limit,
         # What is one chunk over is told by the endpoint, in words of its own.
-        allowances={attachments.ADDRESS: settings.attachment_limit + settings.body_limit},
+        allowances={
+            attachments.ADDRESS: settings.attachment_limit + settings.body_limit,
+            workbooks.ADDRESS: settings.workbook_limit,
+        },
     )
     problems.install(app)
     app.include_router(health.router)
@@ -100,5 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(tallies.router)
     app.include_router(streams.router)
     app.include_router(public.router)
+    app.include_router(templates.router)
     app.include_router(units.router)
+    app.include_router(workbooks.router)
     return app

@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     access_minutes: int = 15
     refresh_days: int = 30
     body_limit: int = 512 * 1024
+    workbook_limit: int = 10 << 20
+    """Bytes of an uploaded list."""
     watchers: int = 10_000
     """Live streams of one process; the public gets at most half of them."""
     watched_topics: int = 200

@@ -17,6 +17,7 @@ from service.identity import jobs as identity
 from service.initiatives.attachments import collecting
 from service.initiatives.attachments.storage import Storage
 from service.initiatives.reading import jobs as reading
+from service.initiatives.workbooks import jobs as workbooks
 from service.reviews import jobs as reviews
 from service.reviews.dockets import running
 from service.reviews.queue import usual
@@ -74,6 +75,7 @@ async def forget(engine: AsyncEngine) -> None:
     async with engine.begin() as connection:
         await identity.forget(connection)
         await reviews.forget(connection)
+        await workbooks.forget(connection)
 
 
 async def announce_all(engine: AsyncEngine) -> None:
@@ -95,6 +97,7 @@ JOBS = (
     Job("sweep", 5, reading.sweep),
     Job("dockets", 1, running.work),
     Job("usual", 3600, learn_usual),
+    Job("workbooks", 0.5, workbooks.work),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
     Job("recount", 3600, recount_all),

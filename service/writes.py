@@ -1,18 +1,26 @@
-"""Several writes as one statement: one round trip, and its text is made once for each shape."""
+"""Several writes as one statement, or many rows as a stream: few round trips either way."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from psycopg import AsyncConnection as Driver
+from psycopg.types.json import Jsonb
 from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.schema import sort_tables
 
 from service.swift import Swift
 
 Row = Mapping[str, Any]
 Names = tuple[tuple[str, str], ...]
 """Columns with the parameters that fill them."""
+
+
+BREATH = 64
+"""Rows of a stream after which others get their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,36 @@ async def together(connection: AsyncConnection, *writes: Put | Change) -> None:
                 kept = {column: value for column, value in row.items() if value is not None}
                 shapes.append(Shape(write.table, given.take(kept)))
     await _statement(tuple(shapes)).run(connection, given)
+
+
+async def poured(connection: AsyncConnection, puts: Sequence[Put]) -> None:
+    """Insert many rows: one stream for each table, those first on which others depend."""
+    rows: dict[Table, list[Row]] = {}
+    for put in puts:
+        rows.setdefault(put.table, []).extend(put.rows)
+    for table in sort_tables(rows):
+        names = list(dict.fromkeys(name for row in rows[table] for name in row))
+        columns = ", ".join(f'"{name}"' for name in names)
+        values = ([_sent(row.get(name)) for name in names] for row in rows[table])
+        await copy(connection, f'"{table.name}" ({columns})', values)
+
+
+async def copy(connection: AsyncConnection, target: str, rows: Iterable[Sequence[object]]) -> None:
+    """Copy rows to a table, or to some of its columns."""
+    driver = (await connection.get_raw_connection()).driver_connection
+    if not isinstance(driver, Driver):
+        raise TypeError("COPY needs psycopg.")
+    async with driver.cursor() as cursor, cursor.copy(f"COPY {target} FROM STDIN") as stream:
+        for sent, row in enumerate(rows, 1):
+            await stream.write_row(row)
+            if sent % BREATH == 0:  # nothing else waits until a long stream is through
+                await asyncio.sleep(0)
+
+
+def _sent(value: object) -> object:
+    if isinstance(value, dict):
+        return Jsonb(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 @lru_cache(maxsize=1024)

@@ -28,7 +28,7 @@ from service.units.importing import load_units
 
 PASSWORD = "một mật khẩu thử"
 LEDGERS = (
-    *("initiative", "author", "event", "tally_delta", "idempotent_answer"),
+    *("initiative", "author", "event", "tally_delta", "listed", "idempotent_answer"),
     *("message", "join_link", "membership", "attachment", "stray"),
     *("reading", "resemblance"),
     *("claim", "way_back", "reason", "docket", "docket_case"),

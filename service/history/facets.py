@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from service.units.models import Block
 
@@ -75,7 +76,12 @@ class Facet:
 
     def code(self, word: str | None) -> int:
         """Return the packed number of one answer."""
-        return 0 if word is None else (1 + list(self.words).index(self.words(word))) << self.shift
+        return 0 if word is None else _place(self.words, word) << self.shift
+
+
+@cache
+def _place(words: type[StrEnum], word: str) -> int:
+    return 1 + list(words).index(words(word))
 
 
 FACETS = {

@@ -62,12 +62,16 @@ class Repeatable:
         make: Callable[[], Awaitable[Model]],
         *,
         headers: Callable[[Model], dict[str, str]] | None = None,
+        content: bytes | None = None,
     ) -> Response:
-        """Return the answer of the act, or the first answer if the key was used before."""
+        """Return the answer of the act, or the first answer if the key was used before.
+
+        `content` stands for a body that was taken as a stream, such as its digest.
+        """
         if self.key is None:
             return self._response(*await self._made(make, headers))
         named = {"account": self.caller.id, "name": self.key}
-        mark = await _fingerprint(self.request)
+        mark = await _fingerprint(self.request, content)
         # A second request with this key waits here until the first has committed.
         if await CLAIM.first(self.work, {**named, "print": mark}) is None:
             return await self._again(named, mark)
@@ -99,10 +103,11 @@ class Repeatable:
         return Response(body, self._status(), head, "application/json")
 
 
-async def _fingerprint(request: Request) -> bytes:
+async def _fingerprint(request: Request, content: bytes | None) -> bytes:
     """Return SHA-256 over what makes two requests the same: method, address and body."""
     address = f"{request.method} {request.url.path}?{request.url.query}\n"
-    return hashlib.sha256(address.encode() + await request.body()).digest()
+    body = await request.body() if content is None else content
+    return hashlib.sha256(address.encode() + body).digest()
 
 
 async def _repeatable(request: Request, caller: Caller, work: Work, key: Key = None) -> Repeatable:

@@ -1,5 +1,6 @@
 """What people do with an initiative before anybody judges it."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from service.initiatives import drafting, eligibility, holding, lifecycle, polic
 from service.initiatives.asking import ask, asked
 from service.initiatives.attachments import strays
 from service.initiatives.chain import following
+from service.initiatives.drafting import Sketch
 from service.initiatives.entry import Held
 from service.initiatives.models import initiative
 from service.initiatives.numbers import Numbers
@@ -34,13 +36,31 @@ async def register(
         held = Held(told.entry, place, told.writers)
         await lifecycle.begin(connection, held, None)
         return detail(actor, held)
-    place = eligibility.check(told.entry, told.writers, told.place, told.faults)
-    held = Held(told.entry, place, told.writers, phase=place.phase)
-    columns = await _filed(connection, actor, held, numbers)
-    filed = asked(actor, _waiting(actor, replace(held, entry=replace(held.entry, **columns))))
+    held, filed = await _begun(connection, actor, numbers, told)
     await lifecycle.begin(connection, filed, _submitted(actor, filed))
     await ask(connection, actor, held, filed)
     return detail(actor, filed)
+
+
+async def register_all(
+    connection: AsyncConnection, actor: Actor, numbers: Numbers, sketches: Sequence[Sketch]
+) -> list[Held]:
+    """Register many at once, each submitted, with the effect of one by one."""
+    begun = [await _begun(connection, actor, numbers, told) for told in sketches]
+    await lifecycle.begin_all(connection, [(one, _submitted(actor, one)) for _, one in begun])
+    for held, filed in begun:
+        await ask(connection, actor, held, filed)
+    return [filed for _, filed in begun]
+
+
+async def _begun(
+    connection: AsyncConnection, actor: Actor, numbers: Numbers, told: Sketch
+) -> tuple[Held, Held]:
+    """Return an eligible entry as it is sent, and as it waits at its first station."""
+    place = eligibility.check(told.entry, told.writers, told.place, told.faults)
+    held = Held(told.entry, place, told.writers, phase=place.phase)
+    columns = await _filed(connection, actor, held, numbers)
+    return held, asked(actor, _waiting(actor, replace(held, entry=replace(held.entry, **columns))))
 
 
 async def edit(

@@ -34,7 +34,15 @@ class Sketch:
 
 async def begun(connection: AsyncConnection, actor: Actor, filing: Filing) -> Sketch:
     """Return the initiative that a payload begins."""
-    place, unknown = await holding.place(connection, filing.programme, filing.unit)
+    found = await holding.place(connection, filing.programme, filing.unit)
+    return await placed(connection, actor, filing, found)
+
+
+async def placed(
+    connection: AsyncConnection, actor: Actor, filing: Filing, found: holding.Found
+) -> Sketch:
+    """Return the initiative that a payload begins at a place that is known."""
+    place, unknown = found
     writers, strangers = await naming.writers(connection, actor, place, filing.authors)
     return Sketch(_blank(actor, place, filing), writers, place, (*unknown, *strangers))
 

@@ -19,6 +19,7 @@ from service.initiatives.models import NUMBER_BLOCK
 from service.initiatives.numbers import block, number
 from service.initiatives.records import HEADER, Reader, Record, Row
 from service.rows import BadRow, BadRows, Report
+from service.writes import copy
 
 Progress = Callable[[int], None]
 """Told from time to time how many more rows are done."""
@@ -55,7 +56,7 @@ async def stage(conn: AsyncConnection, records: Iterator[Record], tell: Progress
     count = 0
     while some := list(islice(records, NUMBER_BLOCK)):
         leased = (await conn.execute(LEASE)).scalar_one()
-        await staging.copy(conn, "staged", _numbered(some, block(leased)))
+        await copy(conn, "staged", _numbered(some, block(leased)))
         count += len(some)
         tell(len(some))
     return count

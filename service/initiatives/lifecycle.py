@@ -1,6 +1,6 @@
 """The one gate through which an initiative changes its state."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from service.history.models import State
 from service.initiatives.entry import Entry, Held, Writer
 from service.initiatives.models import author, initiative
 from service.tallies.ledger import count
-from service.writes import Change, Put, together
+from service.writes import Change, Put, poured, together
 
 NEXT: Mapping[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.WAITING, State.VALID}),
@@ -74,16 +74,33 @@ async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -
 
 async def begin(connection: AsyncConnection, held: Held, act: Act | None) -> None:
     """Write a new initiative: a draft without an act, else recorded and counted at once."""
+    await _write(connection, *_beginning(held, act))
+
+
+async def begin_all(connection: AsyncConnection, begun: Sequence[tuple[Held, Act]]) -> None:
+    """Write many new initiatives, each recorded and counted."""
+    family: list[Put] = []
+    counted: list[Put] = []
+    for held, act in begun:
+        own, deltas = _beginning(held, act)
+        family += own
+        counted += deltas
+    await poured(connection, family)
+    await poured(connection, counted)
+
+
+def _beginning(held: Held, act: Act | None) -> tuple[list[Put], list[Put]]:
+    """Return what is written of a new initiative, and what it adds to the tally."""
     entry, writers = held.entry, held.writers
     if act is not None:
         entry = replace(entry, **held.counted())
-    family: list[Put | Change] = [Put(author, _rows(entry, writers))] if writers else []
+    family = [Put(author, _rows(entry, writers))] if writers else []
     family.append(Put(initiative, [entry.values()]))
     counted: list[Put] = []
     if act is not None:
         family.append(record(entry.initiative_id, entry.version, act, None, entry.standing()))
         counted = count(entry.initiative_id, entry.version, act.at, None, entry.standing())
-    await _write(connection, family, counted)
+    return family, counted
 
 
 def _answers(held: Held, later: Held) -> list[Change]:
@@ -101,7 +118,7 @@ def _answers(held: Held, later: Held) -> list[Change]:
 
 
 async def _write(
-    connection: AsyncConnection, family: list[Put | Change], counted: list[Put]
+    connection: AsyncConnection, family: Sequence[Put | Change], counted: Sequence[Put]
 ) -> None:
     """Write the family of an initiative at once; its deltas may live on another machine."""
     await together(connection, *family)

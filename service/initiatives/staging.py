@@ -1,8 +1,5 @@
 """The stage of an import: rows are copied to it, and compared with tree and register there."""
 
-from collections.abc import Iterable, Sequence
-
-from psycopg import AsyncConnection as Driver
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +9,7 @@ from service.initiatives.holding import ALONG
 from service.programmes.schemas import ChainStep
 from service.rows import BadRow
 from service.tallies.fold import ARRIVAL, ARRIVED
+from service.writes import copy
 
 # The columns of a Record, then by what and by whom it is counted, its id and its number.
 STAGE = (
@@ -123,16 +121,6 @@ async def build(conn: AsyncConnection) -> None:
     """Put up an empty stage; it goes with the transaction."""
     for table in STAGE:
         await conn.execute(table)
-
-
-async def copy(conn: AsyncConnection, table: str, rows: Iterable[Sequence[object]]) -> None:
-    """Copy rows to a table of the stage."""
-    driver = (await conn.get_raw_connection()).driver_connection
-    if not isinstance(driver, Driver):
-        raise TypeError("COPY needs psycopg.")
-    async with driver.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as stream:
-        for row in rows:
-            await stream.write_row(row)
 
 
 async def faults(conn: AsyncConnection, most: int) -> list[BadRow]:

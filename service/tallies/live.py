@@ -113,6 +113,11 @@ class Live:
         if not around:
             del self._watchers[watcher.topic]
 
+    @property
+    def over(self) -> bool:
+        """Tell whether the process stops."""
+        return self._over
+
     def end(self) -> None:
         """Let everybody go, because the process stops; whoever does not take it is cut off."""
         self._over = True

@@ -9,8 +9,8 @@ import xlsxwriter
 
 from service.clock import VIETNAM
 from service.conferences.honours.commendation.schemas import AuthorFigures, Candidates, Collective
+from service.papers.cells import TEXT_STAYS, Cell, harmless
 
-Cell = str | int | float | None
 SHEETS = {"collectives": "Tập thể - Collectives", "authors": "Tác giả - Authors"}
 CLUSTER = ("Mã cụm / Cluster code", "Cụm / Cluster")
 REASON = ("Đề nghị / Candidate", "Lý do", "Reason")
@@ -42,8 +42,6 @@ HEADS: dict[str, tuple[str, ...]] = {
     ),
 }
 YES, NO = "có / yes", "không / no"
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def tables(told: Candidates) -> dict[str, list[tuple[Cell, ...]]]:
@@ -113,19 +111,14 @@ def to_csv(told: Candidates, which: str) -> bytes:
     writer = csv.writer(out)
     writer.writerow(HEADS[which])
     for row in tables(told)[which]:
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(TRIGGERS) else cell
 
 
 def to_xlsx(told: Candidates) -> bytes:
     """Return both tables as a workbook; text stays text."""
     out = io.BytesIO()
-    safe = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
-    with xlsxwriter.Workbook(out, safe) as book:
+    with xlsxwriter.Workbook(out, {**TEXT_STAYS, "in_memory": True}) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         number = book.add_format({"num_format": "#,##0"})
         book.set_properties({"title": told.name, "created": told.as_of.replace(tzinfo=None)})
