@@ -41,6 +41,34 @@ from service.tallies.live import Live
 from service.tallies.rehang import rehang
 from service.units import api as units
 
+SERVED = (
+    health,
+    commendations,
+    honours,
+    identity,
+    initiatives,
+    confirmations,
+    certificates,
+    members,
+    attachments,
+    likeness,
+    messages,
+    pace,
+    papers,
+    programmes,
+    queue,
+    dockets,
+    reasons,
+    reviews,
+    statements,
+    tallies,
+    streams,
+    public,
+    templates,
+    units,
+    workbooks,
+)
+
 
 def create_app(settings: Settings) -> FastAPI:
     """Return the service over the database that the settings name."""
@@ -83,29 +111,6 @@ def create_app(settings: Settings) -> FastAPI:
         },
     )
     problems.install(app)
-    app.include_router(health.router)
-    app.include_router(commendations.router)
-    app.include_router(honours.router)
-    app.include_router(identity.router)
-    app.include_router(initiatives.router)
-    app.include_router(confirmations.router)
-    app.include_router(certificates.router)
-    app.include_router(members.router)
-    app.include_router(attachments.router)
-    app.include_router(likeness.router)
-    app.include_router(messages.router)
-    app.include_router(pace.router)
-    app.include_router(papers.router)
-    app.include_router(programmes.router)
-    app.include_router(queue.router)
-    app.include_router(dockets.router)
-    app.include_router(reasons.router)
-    app.include_router(reviews.router)
-    app.include_router(statements.router)
-    app.include_router(tallies.router)
-    app.include_router(streams.router)
-    app.include_router(public.router)
-    app.include_router(templates.router)
-    app.include_router(units.router)
-    app.include_router(workbooks.router)
+    for each in SERVED:
+        app.include_router(each.router)
     return app
