@@ -11,7 +11,7 @@ from service.history.models import State
 from service.history.people import person
 from service.initiatives.chain import Station, stations
 from service.policy import Actor
-from service.programmes.schemas import ChainStep
+from service.programmes.schemas import Appeal, ChainStep
 from service.units.models import UNPLACED
 
 
@@ -26,6 +26,7 @@ class Entry:
     waits_at: int | None
     waits_for: str | None
     due_at: datetime | None
+    votes: tuple[UUID, ...]
     programme_id: int
     phase_id: int
     unit_id: int
@@ -57,7 +58,11 @@ class Entry:
 
     def values(self) -> dict[str, Any]:
         """Return the row as the table takes it."""
-        arrays = {"path": list(self.path), "people": list(self.people)}
+        arrays = {
+            "path": list(self.path),
+            "people": list(self.people),
+            "votes": list(self.votes) or None,
+        }
         return {name: getattr(self, name) for name in FIELDS} | arrays
 
     def standing(self) -> Standing:
@@ -109,6 +114,7 @@ class Place:
     programme_id: int
     programme: str
     chain: tuple[ChainStep, ...]
+    appeal: Appeal
     window: Window
     phase_id: int
     phase: str | None
@@ -122,6 +128,10 @@ class Place:
     opened_on: date
     closed_on: date | None
     now: datetime
+
+    def step(self, name: str | None) -> ChainStep | None:
+        """Return a step of the chain; one that is no more, or an appeal, is none."""
+        return next((step for step in self.chain if step.step == name), None)
 
     def laid(self) -> list[Station]:
         """Return the chain laid along the present line."""
@@ -137,6 +147,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What made it valid or refused, and who judged it until then."""
+
+    act: str
+    at: datetime
+    # For which unit, null when imported; and the present line of that unit.
+    unit_id: int | None
+    line: tuple[int, ...]
+    appealed: bool
+    judges: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """An initiative with everything that rules ask about."""
 
@@ -147,6 +170,13 @@ class Held:
     waits_line: tuple[int, ...] = ()
     waits_code: str | None = None
     phase: str | None = None
+    # Of what is valid, refused or appealed.
+    verdict: Verdict | None = None
+
+    def quorum(self) -> int:
+        """Return how many people must accept it where it waits."""
+        step = self.place.step(self.entry.step)
+        return step.quorum if step else 1
 
     def counted(self) -> dict[str, Any]:
         """Return what it is counted by, and whom, as it stands now."""

@@ -11,10 +11,12 @@ from service.initiatives.telling import detail
 from service.policy import Actor
 
 HISTORY = text("""
-SELECT e.seq, e.at, e.act, e.state_before, e.state, e.step, e.why, a.name AS by, u.code AS unit
+SELECT e.seq, e.at, e.act, e.state_before, e.state, e.step, e.why, a.name AS by, u.code AS unit,
+    t.code AS "to"
 FROM event e
 LEFT JOIN account a ON a.id = e.actor_id
 LEFT JOIN unit u ON u.id = e.by_unit_id
+LEFT JOIN unit t ON t.id = e.to_unit_id
 WHERE e.initiative_id = :id ORDER BY e.seq
 """)
 

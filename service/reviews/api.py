@@ -31,6 +31,8 @@ router = APIRouter(prefix="/v1", tags=["reviews"])
         NotNow,
         KeyReused,
         InvalidPayload,
+        commands.AlreadyAccepted,
+        commands.AppealReturned,
         commands.ReasonMissing,
         commands.BenefitMisplaced,
     ),

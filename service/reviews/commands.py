@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.errors import Fault, Unprocessable
+from service.errors import Conflict, Fault, Unprocessable
 from service.history.ledger import Act
 from service.history.models import State
 from service.initiatives import holding, lifecycle, policy
@@ -14,6 +14,7 @@ from service.initiatives.entry import Held
 from service.initiatives.schemas import Detail
 from service.initiatives.telling import detail
 from service.policy import Actor
+from service.programmes.schemas import APPEAL
 from service.reviews.schemas import Judgement
 
 ACT = {"accept": "accepted", "return": "returned", "refuse": "refused"}
@@ -24,6 +25,16 @@ class ReasonMissing(Unprocessable):
     en = "Returning or refusing needs a written reason."
 
 
+class AlreadyAccepted(Conflict):
+    vi = "Bạn đã chấp nhận ở bước này; còn chờ người khác (đã có {votes}/{quorum} ý kiến đồng ý)."
+    en = "You have accepted it at this step; others have to ({votes} of {quorum} have)."
+
+
+class AppealReturned(Conflict):
+    vi = "Khiếu nại chỉ được chấp nhận hoặc bác bỏ, không trả lại."
+    en = "An appeal is accepted or refused, never returned."
+
+
 class BenefitMisplaced(Unprocessable):
     vi = "Chỉ ghi giá trị làm lợi đã thẩm định khi chấp nhận."
     en = "A verified benefit is stated only when accepting."
@@ -32,14 +43,23 @@ class BenefitMisplaced(Unprocessable):
 async def decide(
     connection: AsyncConnection, actor: Actor, initiative_id: UUID, body: Judgement
 ) -> Detail:
-    """Accept, return or refuse; accepting at the last step makes it valid."""
+    """Accept, return or refuse; what enough people accept at the last step is valid."""
     held = await holding.held(connection, actor, initiative_id, lock=True)
     policy.decide.guard(actor, held)
     _complete(body)
+    _check(actor, held, body)
     entry, place = held.entry, held.place
-    act = Act(ACT[body.verdict], place.now, actor.id, entry.waits_at, entry.step, body.reason)
-    later = _judged(held, body)
+    later = _judged(actor, held, body)
+    name = "voted" if later.entry.votes else ACT[body.verdict]
+    act = Act(name, place.now, actor.id, entry.waits_at, entry.step, body.reason)
     return detail(actor, await lifecycle.move(connection, held, later, act))
+
+
+def _check(actor: Actor, held: Held, body: Judgement) -> None:
+    if actor.id in held.entry.votes:
+        raise AlreadyAccepted(votes=len(held.entry.votes), quorum=held.quorum())
+    if body.verdict == "return" and held.entry.step == APPEAL:
+        raise AppealReturned
 
 
 def _complete(body: Judgement) -> None:
@@ -53,7 +73,7 @@ def _complete(body: Judgement) -> None:
         raise BenefitMisplaced(errors=[fault])
 
 
-def _judged(held: Held, body: Judgement) -> Held:
+def _judged(actor: Actor, held: Held, body: Judgement) -> Held:
     if body.verdict == "return":
         # Whatever was verified may change with the claim, so it is verified anew.
         unverified = replace(held, entry=replace(held.entry, verified_vnd=None))
@@ -63,4 +83,9 @@ def _judged(held: Held, body: Judgement) -> Held:
     if body.benefit_verified_vnd is not None:
         verified = replace(held.entry, verified_vnd=body.benefit_verified_vnd)
         held = replace(held, entry=verified)
+    votes = (*held.entry.votes, actor.id)
+    if len(votes) < held.quorum():
+        return replace(held, entry=replace(held.entry, votes=votes))
+    if held.entry.step == APPEAL:
+        return lifecycle.rest(held, State.VALID)
     return advance(held, held.entry.step)

@@ -8,21 +8,18 @@ from uuid import UUID
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.initiatives.conflicts import FREE
 from service.initiatives.listing import BRIEF, briefs
 from service.initiatives.schemas import Brief
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor, Role
 
-# Nobody decides on what he entered or is an author of. The units at which something waits are
-# found through their present line, so what waited at a closed unit waits at its successor.
+# The units at which something waits are found through their present line, so what waited at a
+# closed unit waits at its successor.
 MINE = {
     "officer": "(i.waits_for = 'officer' AND w.line && CAST(:officer AS int[]))",
     "reviewer": "(i.waits_for = 'reviewer' AND w.line && CAST(:reviewer AS int[]))",
 }
-FREE = """
-    AND i.entered_by IS DISTINCT FROM :me AND NOT EXISTS (
-        SELECT FROM author a WHERE a.initiative_id = i.initiative_id AND a.account_id = :me)
-"""
 UNDER = "AND w.line @> CAST(ARRAY(SELECT id FROM unit WHERE code = :under) AS int[])"
 KNOWN = "AND EXISTS (SELECT FROM unit WHERE code = :under)"
 LATER = "AND (i.due_at, i.initiative_id) > (:due_at, :last)"
@@ -38,7 +35,8 @@ async def queue(
     if not given:
         return Page(items=[], next=None)
     statement = _statement(tuple(given), under is not None, seen is not None)
-    given |= {"me": actor.id, "most": limit + 1}
+    given |= {"me": actor.id, "name": actor.name, "around": list(actor.around())}
+    given["most"] = limit + 1
     if under is not None:
         given["under"] = under
     if seen is not None:
