@@ -18,17 +18,18 @@ from service.health import api as health
 from service.health.metrics import Metrics
 from service.identity import api as identity
 from service.initiatives import api as initiatives
+from service.initiatives.moving import rehang
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
 from service.messages import api as messages
 from service.programmes import api as programmes
 from service.reviews import api as reviews
+from service.reviews.appeals import api as appeals
 from service.settings import Settings
 from service.tallies import api as tallies
 from service.tallies import public_api as public
 from service.tallies import stream_api as streams
 from service.tallies.live import Live
-from service.tallies.rehang import rehang
 from service.units import api as units
 
 
@@ -64,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Edge, measure=app.state.metrics.measure, most=settings.body_limit)
     problems.install(app)
     app.include_router(health.router)
+    app.include_router(appeals.router)
     app.include_router(commendations.router)
     app.include_router(honours.router)
     app.include_router(identity.router)
