@@ -13,9 +13,11 @@ from service import clock
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
+from service.initiatives import moving
+from service.initiatives.moving import rehang
+from service.reviews.escalation import escalate
 from service.tallies import recount
 from service.tallies.fold import fold
-from service.tallies.rehang import rehang
 from service.units import tree
 from service.units.models import tree_day
 
@@ -73,10 +75,28 @@ async def announce_all(engine: AsyncEngine) -> None:
         await announce(connection)
 
 
+async def move_all(engine: AsyncEngine) -> None:
+    """Let what waits where it no longer can follow the tree."""
+    async with engine.begin() as connection:
+        await connection.execute(UNHURRIED)
+        await moving.settle(connection)
+
+
+async def escalate_all(engine: AsyncEngine) -> None:
+    """Pass on what is overdue where nobody can decide it."""
+    async with engine.begin() as connection:
+        await connection.execute(UNHURRIED)
+        passed = await escalate(connection)
+    if passed:
+        log.info("reviews.escalated", count=passed)
+
+
 JOBS = (
     Job("fold", 0.5, fold_all),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
+    Job("moves", 600, move_all),
+    Job("escalation", 600, escalate_all),
     Job("recount", 3600, recount_all),
     Job("forget", 3600, forget),
 )
