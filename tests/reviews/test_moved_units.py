@@ -237,8 +237,8 @@ async def test_of_a_closing_and_decisions_at_once_none_is_lost(world: World) -> 
     assert {answer.status_code for answer in answers if answer is not None} == {201}
     await settled(world)
     rows = await world.rows(
-        "SELECT i.state, u.code, i.version - count(*)"
-        " FROM initiative i LEFT JOIN unit u ON u.id = i.waits_at JOIN event e USING (initiative_id)"
+        "SELECT i.state, u.code, i.version - count(*) FROM initiative i"
+        " LEFT JOIN unit u ON u.id = i.waits_at JOIN event e USING (initiative_id)"
         " GROUP BY i.initiative_id, u.code"
     )
     assert (rows.count(("valid", None, 0)), rows.count(("waiting", "HN-Q2", 0))) == (24, 6)
