@@ -90,6 +90,11 @@ withdraw: Rule[Held] = Rule(
             "chỉ rút được sáng kiến đang chờ hoặc bị trả lại, khi chưa có quyết định cuối cùng.",
             "only what waits or was returned can be withdrawn, before a final decision.",
         ),
+        Need(
+            lambda held: held.entry.step != APPEAL,
+            "khiếu nại đang được giải quyết nên không rút được; sáng kiến đã có quyết định.",
+            "an appeal is being heard; it was decided once and is withdrawn no more.",
+        ),
     ),
 )
 discard: Rule[Held] = Rule(

@@ -37,7 +37,7 @@ TRANSITIONS = (
     Transition("refused", WAITING, REFUSED, JUDGE),
     Transition("moved", WAITING, WAITING, SYSTEM, "the tree changed"),
     Transition("escalated", WAITING, WAITING, SYSTEM, "overdue where nobody can decide"),
-    Transition("withdrawn", WAITING, WITHDRAWN, OWNER),
+    Transition("withdrawn", WAITING, WITHDRAWN, OWNER, "not on appeal"),
     # An edit after filing, kept as a line of history.
     Transition("edited", RETURNED, RETURNED, KEEPER),
     Transition("submitted", RETURNED, WAITING, KEEPER),

@@ -1,4 +1,5 @@
 from tests.acts import Told, act, decide, file, programme, refusal, show
+from tests.initiatives.printed import code
 from tests.reviews.staff import grant, last, place
 from tests.world import World
 
@@ -79,6 +80,18 @@ async def test_nobody_annuls_his_own_or_what_is_not_valid_or_without_a_reason(
         assert refusal(await world.reviewer.post(url, {})) == (422, "invalid-payload")
         answer = await world.reviewer.post(f"/v1/initiatives/{waiting['id']}/annulment", WHY)
         assert refusal(answer) == (409, "not-now")
+
+
+async def test_the_certificate_of_what_was_annulled_verifies_as_such(world: World) -> None:
+    told = await valid(world)
+    url = f"/v1/initiatives/{told['id']}/certificates/1"
+    path, asked = code(await world.officer.get(url))
+    assert (await world.client.get(path, params=asked)).json()["state"] == "valid"
+    await act(world, "reviewer", told, "annulment", **WHY)
+    told = (await world.client.get(path, params=asked)).json()
+    assert (told["state"], told["author"]) == ("no_longer_valid", "Phạm Thị Kim")
+    assert "KHÔNG CÒN ĐƯỢC CÔNG NHẬN" in told["verdict"]
+    assert refusal(await world.officer.get(url)) == (409, "not-recognised")
 
 
 async def test_what_was_accepted_on_appeal_is_annulled_above_the_first_judge(
