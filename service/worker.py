@@ -1,4 +1,4 @@
-"""The worker: folds the tally, begins the days of the tree, recounts, forgets."""
+"""The worker: folds the tally, begins the days of the tree, passes on, recounts, forgets."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

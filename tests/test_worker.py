@@ -11,6 +11,7 @@ from service import worker
 from service.clock import today
 from service.worker import Job, repeat
 from tests.acts import file
+from tests.reviews.staff import change
 from tests.world import World
 
 DONE = """
@@ -18,6 +19,11 @@ SELECT (SELECT count(*) FROM tally_delta) = 0
     AND (SELECT settled_on FROM tree_day) = :today
     AND (SELECT count(*) FROM recount) = 1
     AND (SELECT count(*) FROM idempotent_answer) = 0
+"""
+LAST = """
+SELECT CAST(e.initiative_id AS text), e.act FROM event e
+JOIN initiative i ON i.initiative_id = e.initiative_id AND i.version = e.seq
+JOIN unit u ON u.id = i.waits_at AND u.code = 'HN-Q2' AND u.id = e.to_unit_id
 """
 
 
@@ -58,6 +64,29 @@ async def test_it_folds_begins_the_day_recounts_and_forgets(
         await until(done)
     assert await world.differences() == []
     assert (await world.rows("SELECT differences FROM recount"))[0] == (0,)
+
+
+async def test_it_lets_what_waits_follow_a_closing_of_this_day_and_passes_on_what_is_overdue(
+    world: World, database_url: str
+) -> None:
+    moved, passed = await file(world, "officer"), await file(world, unit="HN-0003")
+    await change(world, "HN-Q1", "closures", on=str(today()), successor="HN-Q2")
+    # As if that had been said yesterday.
+    for earlier in (
+        "UPDATE unit SET closed_on = closed_on - 1 WHERE closed_on IS NOT NULL",
+        "UPDATE unit_version SET until_on = until_on - 1 WHERE until_on < '9999-12-31'",
+        "UPDATE unit_version SET from_on = from_on - 1 WHERE from_on > current_date",
+        "UPDATE tree_day SET settled_on = settled_on - 1",
+        "UPDATE initiative SET due_at = due_at - interval '9 days' WHERE step = 'confirm'",
+    ):
+        await world.rows(earlier)
+
+    async def done() -> bool:
+        return dict(await world.rows(LAST)) == {moved["id"]: "moved", passed["id"]: "escalated"}
+
+    async with working(database_url):
+        await until(done)
+    assert await world.differences() == []
 
 
 async def test_two_workers_share_the_work(world: World, database_url: str) -> None:
