@@ -11,7 +11,7 @@ from service import worker
 from service.clock import today
 from service.worker import Job, repeat
 from tests.acts import file
-from tests.reviews.staff import change
+from tests.reviews.staff import change, overdue
 from tests.world import World
 
 DONE = """
@@ -66,26 +66,39 @@ async def test_it_folds_begins_the_day_recounts_and_forgets(
     assert (await world.rows("SELECT differences FROM recount"))[0] == (0,)
 
 
-async def test_it_lets_what_waits_follow_a_closing_of_this_day_and_passes_on_what_is_overdue(
+async def test_it_lets_what_waits_follow_a_closing_on_its_day(
     world: World, database_url: str
 ) -> None:
-    moved, passed = await file(world, "officer"), await file(world, unit="HN-0003")
+    told = await file(world, "officer")
     await change(world, "HN-Q1", "closures", on=str(today()), successor="HN-Q2")
     # As if that had been said yesterday.
     for earlier in (
         "UPDATE unit SET closed_on = closed_on - 1 WHERE closed_on IS NOT NULL",
         "UPDATE unit_version SET until_on = until_on - 1 WHERE until_on < '9999-12-31'",
-        "UPDATE unit_version SET from_on = from_on - 1 WHERE from_on > current_date",
+        "UPDATE unit_version SET from_on = from_on - 1 WHERE from_on > now()",
         "UPDATE tree_day SET settled_on = settled_on - 1",
-        "UPDATE initiative SET due_at = due_at - interval '9 days' WHERE step = 'confirm'",
     ):
         await world.rows(earlier)
 
-    async def done() -> bool:
-        return dict(await world.rows(LAST)) == {moved["id"]: "moved", passed["id"]: "escalated"}
+    async def moved() -> bool:
+        return await world.rows(LAST) == [(told["id"], "moved")]
 
     async with working(database_url):
-        await until(done)
+        await until(moved)
+    assert await world.differences() == []
+
+
+async def test_it_passes_on_what_is_overdue_where_nobody_decides(
+    world: World, database_url: str
+) -> None:
+    told = await file(world, unit="HN-0003")
+    await overdue(world, 9)
+
+    async def passed() -> bool:
+        return await world.rows(LAST) == [(told["id"], "escalated")]
+
+    async with working(database_url), working(database_url):
+        await until(passed)
     assert await world.differences() == []
 
 

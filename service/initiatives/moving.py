@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.initiatives.chain import stations
-from service.initiatives.waiting import SEND, Crowd, Land, Way, crowds, land, plan
+from service.initiatives.waiting import SEND, SETTLED, Crowd, Land, Way, crowds, land, plan
 from service.programmes.schemas import APPEAL
 from service.tallies import rehang as counters
 from service.units.models import UNPLACED
@@ -20,7 +20,7 @@ WHERE state = 'waiting'
 """)
 # Where it waits is closed, or not above its unit, or of a kind that does not hold the step: a
 # kind that changed, or a decision that overtook a change of the tree.
-MISPLACED = text("""
+MISPLACED = text(f"""
 SELECT c.* FROM (
     SELECT DISTINCT programme_id, unit_id, step, waits_at FROM initiative WHERE state = 'waiting'
 ) c
@@ -29,12 +29,13 @@ JOIN unit u ON u.id = c.unit_id
 LEFT JOIN unit_version v ON v.unit_id = c.waits_at
     AND v.from_on <= CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
     AND v.until_on > CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
-WHERE v.kind IS NULL
-    OR c.step <> 'appeal' AND (
+WHERE {SETTLED} AND (
+    v.kind IS NULL
+    OR c.step <> '{APPEAL}' AND (
         c.waits_at <> ALL (u.line)
         OR NOT p.chain @> jsonb_build_array(
-            jsonb_build_object('step', c.step, 'kinds', jsonb_build_array(v.kind))))
-""")
+            jsonb_build_object('step', c.step, 'kinds', jsonb_build_array(v.kind)))))
+""")  # noqa: S608 - composed once, at import, of our own words
 MOVE = text(SEND.format(act="moved", condition="true"))
 
 

@@ -22,6 +22,11 @@ WHERE unit_id = ANY(CAST(:units AS int[]))
     AND from_on <= CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
     AND until_on > CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
 """)
+# Before the worker has begun the day, lines are those of yesterday and kinds those of today.
+SETTLED = """
+    EXISTS (SELECT FROM tree_day
+        WHERE settled_on = CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date))
+"""
 PROGRAMMES = text("SELECT id, chain, appeal FROM programme")
 
 # Whoever decides at the same moment holds the row: it is looked at again once he has finished,

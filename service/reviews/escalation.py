@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.initiatives.chain import Station
 from service.initiatives.transitions import JUDGEMENTS
-from service.initiatives.waiting import SEND, Crowd, Land, Way, crowds, land, plan
+from service.initiatives.waiting import SEND, SETTLED, Crowd, Land, Way, crowds, land, plan
 from service.programmes.schemas import APPEAL
 
 # Somebody is there when he holds the role at that very unit and is not in conflict; whether he
@@ -30,7 +30,7 @@ OVERDUE = text(f"""
 SELECT DISTINCT i.programme_id, i.unit_id, i.step, i.waits_at
 FROM initiative i JOIN unit w ON w.id = i.waits_at
 WHERE i.state = 'waiting' AND w.line[cardinality(w.line)] = w.id AND cardinality(w.line) > 1
-    AND {FORSAKEN}
+    AND {SETTLED} AND {FORSAKEN}
 """)  # noqa: S608 - as above
 ESCALATE = text(SEND.format(act="escalated", condition=FORSAKEN))
 

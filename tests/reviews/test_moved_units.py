@@ -208,6 +208,17 @@ async def test_a_unit_whose_kind_no_longer_holds_the_step_gives_it_to_the_next_a
     assert await world.differences() == []
 
 
+async def test_before_the_day_has_begun_nothing_is_taken_for_misplaced(world: World) -> None:
+    told = await forwarded(world)
+    await change(world, "HN-Q1", "closures", on=str(today()), successor="HN-Q2")
+    await world.rows(
+        "UPDATE unit_version SET until_on = until_on - 1 WHERE until_on < '9999-12-31'"
+    )
+    await world.rows("UPDATE tree_day SET settled_on = settled_on - 1")
+    assert await settled(world) == 0
+    assert await show(world, "officer", told) == told
+
+
 async def test_a_decision_that_overtook_the_closing_is_set_right_afterwards(world: World) -> None:
     told = await file(world)
     await change(world, "HN-Q1", "closures", successor="HN-Q2")
