@@ -143,6 +143,15 @@ def openapi() -> None:
 
 
 @cli.command()
+def architecture() -> None:
+    """Print ARCHITECTURE.md with the state machine drawn anew."""
+    from service.initiatives.diagram import redrawn  # noqa: PLC0415 - as in `api`
+
+    page = Path(__file__).with_name("ARCHITECTURE.md")
+    sys.stdout.write(redrawn(page.read_text(encoding="utf-8")))
+
+
+@cli.command()
 def recount(programme: Annotated[str | None, typer.Argument()] = None) -> None:
     """Compare the tally with the register; ends with 1 when they differ."""
     from service.tallies.recount import check  # noqa: PLC0415 - as in `api`

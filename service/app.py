@@ -22,6 +22,7 @@ from service.initiatives.attachments import api as attachments
 from service.initiatives.attachments.uploading import Files
 from service.initiatives.confirmations import api as confirmations
 from service.initiatives.likeness import api as likeness
+from service.initiatives.moving import rehang
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
 from service.initiatives.workbooks import api as workbooks
@@ -30,6 +31,7 @@ from service.members import api as members
 from service.messages import api as messages
 from service.programmes import api as programmes
 from service.reviews import api as reviews
+from service.reviews.appeals import api as appeals
 from service.reviews.dockets import api as dockets
 from service.reviews.queue import api as queue
 from service.reviews.reasons import api as reasons
@@ -38,7 +40,6 @@ from service.tallies import api as tallies
 from service.tallies import public_api as public
 from service.tallies import stream_api as streams
 from service.tallies.live import Live
-from service.tallies.rehang import rehang
 from service.units import api as units
 
 SERVED = (
@@ -113,4 +114,21 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for each in SERVED:
         app.include_router(each.router)
+    app.include_router(health.router)
+    app.include_router(appeals.router)
+    app.include_router(commendations.router)
+    app.include_router(honours.router)
+    app.include_router(identity.router)
+    app.include_router(initiatives.router)
+    app.include_router(certificates.router)
+    app.include_router(messages.router)
+    app.include_router(pace.router)
+    app.include_router(papers.router)
+    app.include_router(programmes.router)
+    app.include_router(reviews.router)
+    app.include_router(statements.router)
+    app.include_router(tallies.router)
+    app.include_router(streams.router)
+    app.include_router(public.router)
+    app.include_router(units.router)
     return app

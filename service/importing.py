@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import terminal
 from service.initiatives.importing import load_register
+from service.initiatives.moving import rehang
 from service.preparing import work
 from service.programmes.filling import load_targets
 from service.programmes.loading import load_programmes
 from service.rows import BadRow, BadRows, Report
-from service.tallies.rehang import rehang
 from service.units.importing import load_units
 
 Row = Mapping[str, str | None]

@@ -38,10 +38,16 @@ class Actor:
     name: str
     login: str
     grants: tuple[Grant, ...] = ()
+    # Where the unit at which the person works stands in the present tree.
+    workplace: tuple[int, ...] = ()
 
     def units(self, *roles: Role) -> list[int]:
         """Return the units at which the person holds one of the roles."""
         return [grant.unit_id for grant in self.grants if grant.role in roles]
+
+    def around(self) -> set[int]:
+        """Return the units where the person works or has a role, and all above them."""
+        return {*self.workplace, *(unit for grant in self.grants for unit in grant.line)}
 
     def covers(self, line: Sequence[int], *roles: Role) -> bool:
         """Tell whether one of the roles is held at a unit of this line (root first)."""

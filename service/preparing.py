@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import migrations, terminal
 from service.db import connect
+from service.initiatives.moving import rehang
 from service.obstacles import Obstacle
 from service.programmes.loading import load_reference
-from service.tallies.rehang import rehang
 from service.units import reference
 
 UNHURRIED = text(

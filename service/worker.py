@@ -1,5 +1,7 @@
 """The worker: folds the tally, reads texts, runs dockets, begins days, recounts, forgets."""
 
+"""The worker: folds the tally, begins the days of the tree, passes on, recounts, forgets."""
+
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,17 +16,19 @@ from service import clock
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
+from service.initiatives import moving
 from service.initiatives.attachments import collecting
 from service.initiatives.attachments.storage import Storage
+from service.initiatives.moving import rehang
 from service.initiatives.reading import jobs as reading
 from service.initiatives.workbooks import jobs as workbooks
 from service.reviews import jobs as reviews
 from service.reviews.dockets import running
+from service.reviews.escalation import escalate
 from service.reviews.queue import usual
 from service.settings import Settings
 from service.tallies import recount
 from service.tallies.fold import fold
-from service.tallies.rehang import rehang
 from service.units import tree
 from service.units.models import tree_day
 
@@ -90,6 +94,22 @@ async def learn_usual(engine: AsyncEngine) -> None:
         await usual.learn(connection)
 
 
+async def move_all(engine: AsyncEngine) -> None:
+    """Let what waits where it no longer can follow the tree."""
+    async with engine.begin() as connection:
+        await connection.execute(UNHURRIED)
+        await moving.settle(connection)
+
+
+async def escalate_all(engine: AsyncEngine) -> None:
+    """Pass on what is overdue where nobody can decide it."""
+    async with engine.begin() as connection:
+        await connection.execute(UNHURRIED)
+        passed = await escalate(connection)
+    if passed:
+        log.info("reviews.escalated", count=passed)
+
+
 JOBS = (
     Job("fold", 0.5, fold_all),
     Job("read", 1, reading.read_news),
@@ -100,6 +120,8 @@ JOBS = (
     Job("workbooks", 0.5, workbooks.work),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
+    Job("moves", 600, move_all),
+    Job("escalation", 600, escalate_all),
     Job("recount", 3600, recount_all),
     Job("forget", 3600, forget),
 )

@@ -12,6 +12,7 @@ from service.clock import today
 from service.worker import Job, repeat
 from tests.acts import file
 from tests.conftest import settings_for
+from tests.reviews.staff import change, overdue
 from tests.world import World
 
 DONE = """
@@ -19,6 +20,11 @@ SELECT (SELECT count(*) FROM tally_delta) = 0
     AND (SELECT settled_on FROM tree_day) = :today
     AND (SELECT count(*) FROM recount) = 1
     AND (SELECT count(*) FROM idempotent_answer) = 0
+"""
+LAST = """
+SELECT CAST(e.initiative_id AS text), e.act FROM event e
+JOIN initiative i ON i.initiative_id = e.initiative_id AND i.version = e.seq
+JOIN unit u ON u.id = i.waits_at AND u.code = 'HN-Q2' AND u.id = e.to_unit_id
 """
 
 
@@ -59,6 +65,42 @@ async def test_it_folds_begins_the_day_recounts_and_forgets(
         await until(done)
     assert await world.differences() == []
     assert (await world.rows("SELECT differences FROM recount"))[0] == (0,)
+
+
+async def test_it_lets_what_waits_follow_a_closing_on_its_day(
+    world: World, database_url: str
+) -> None:
+    told = await file(world, "officer")
+    await change(world, "HN-Q1", "closures", on=str(today()), successor="HN-Q2")
+    # As if that had been said yesterday.
+    for earlier in (
+        "UPDATE unit SET closed_on = closed_on - 1 WHERE closed_on IS NOT NULL",
+        "UPDATE unit_version SET until_on = until_on - 1 WHERE until_on < '9999-12-31'",
+        "UPDATE unit_version SET from_on = from_on - 1 WHERE from_on > now()",
+        "UPDATE tree_day SET settled_on = settled_on - 1",
+    ):
+        await world.rows(earlier)
+
+    async def moved() -> bool:
+        return await world.rows(LAST) == [(told["id"], "moved")]
+
+    async with working(database_url):
+        await until(moved)
+    assert await world.differences() == []
+
+
+async def test_it_passes_on_what_is_overdue_where_nobody_decides(
+    world: World, database_url: str
+) -> None:
+    told = await file(world, unit="HN-0003")
+    await overdue(world, 9)
+
+    async def passed() -> bool:
+        return await world.rows(LAST) == [(told["id"], "escalated")]
+
+    async with working(database_url), working(database_url):
+        await until(passed)
+    assert await world.differences() == []
 
 
 async def test_two_workers_share_the_work(world: World, database_url: str) -> None:

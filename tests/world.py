@@ -18,10 +18,10 @@ from service.identity.commands import Person, create_accounts
 from service.identity.models import sign_in
 from service.identity.passwords import HASHER
 from service.ids import uuid7
+from service.initiatives.moving import rehang
 from service.policy import Role
 from service.tallies.fold import fold
 from service.tallies.recount import check
-from service.tallies.rehang import rehang
 from service.units import reference
 from service.units.drafts import COLUMNS
 from service.units.importing import load_units

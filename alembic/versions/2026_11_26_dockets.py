@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "dockets"
 down_revision = "likeness"
@@ -73,6 +74,9 @@ def upgrade() -> None:
         sa.Column("waits_for", sa.Text(), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("verified_vnd", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "votes", postgresql.ARRAY(sa.Uuid()), server_default=sa.text("'{}'"), nullable=False
+        ),
         sa.ForeignKeyConstraint(
             ["initiative_id"],
             ["initiative.initiative_id"],

@@ -17,10 +17,10 @@ from service.identity.passwords import hashed
 from service.initiatives import staging
 from service.initiatives.entering import enter
 from service.initiatives.importing import UNHURRIED, stage
+from service.initiatives.moving import rehang
 from service.initiatives.records import Record
 from service.programmes.filling import load_targets
 from service.programmes.loading import load_programmes, load_reference
-from service.tallies.rehang import rehang
 from service.units import reference
 from service.units.importing import load_units
 

@@ -46,6 +46,7 @@ class Act:
     step: str | None = None
     why: str | None = None
     source: Source | None = None
+    to_unit_id: int | None = None
 
 
 def record(
@@ -61,6 +62,7 @@ def record(
         "at": act.at,
         "actor_id": act.actor_id,
         "by_unit_id": act.by_unit_id,
+        "to_unit_id": act.to_unit_id,
         "act": act.name,
         "step": act.step,
         "why": act.why,

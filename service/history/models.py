@@ -45,6 +45,8 @@ event = Table(
     Column("actor_id", ForeignKey("account.id")),
     # The unit for which the actor acted.
     Column("by_unit_id", ForeignKey("unit.id")),
+    # The unit at which it waits from then on, where the chain alone does not say so.
+    Column("to_unit_id", ForeignKey("unit.id")),
     Column("act", Text, nullable=False),
     Column("step", Text),
     *choice("state", State),

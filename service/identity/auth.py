@@ -26,11 +26,12 @@ BEARER = OAuth2PasswordBearer(
 )
 # One row for each grant, or one without: whoever holds none still has an account.
 WHO = Swift("""
-SELECT a.name, a.login, g.role, u.id, u.code, u.line
+SELECT a.name, a.login, g.role, u.id, u.code, u.line, w.line AS workplace
 FROM sign_in s
 JOIN account a ON a.id = s.account_id
 LEFT JOIN role_grant g ON g.account_id = a.id AND g.ended_at IS NULL
 LEFT JOIN unit u ON u.id = g.unit_id
+LEFT JOIN unit w ON w.id = a.unit_id
 WHERE s.id = :sign_in AND s.account_id = :account AND s.ended_at IS NULL
 ORDER BY g.id
 """)
@@ -98,7 +99,8 @@ async def _caller(request: Request, ticket: Shown) -> Actor:
     if not rows:
         raise Unauthenticated
     grants = tuple(_grant(row) for row in rows if row.role)
-    return Actor(ticket.account_id, rows[0].name, rows[0].login, grants)
+    workplace = tuple(rows[0].workplace or ())
+    return Actor(ticket.account_id, rows[0].name, rows[0].login, grants, workplace)
 
 
 def _grant(row: Any) -> Grant:  # noqa: ANN401 - a row of WHO

@@ -6,6 +6,7 @@ from service.history.models import State
 from service.initiatives.entry import Held, Writer
 from service.initiatives.models import Standing
 from service.policy import Actor, Need, Role, Rule
+from service.programmes.schemas import APPEAL
 
 KEEPERS = (Role.OFFICER, Role.ADMIN)
 """Who resolves objections at a unit and below; above every unit there is an admin."""
@@ -72,7 +73,18 @@ OBJECTED: tuple[Need[Held], ...] = (
     ),
 )
 set_aside: Rule[Held] = Rule("set_aside", _rules, OBJECTED)
-give_back: Rule[Held] = Rule("give_back", _yields, OBJECTED)
+give_back: Rule[Held] = Rule(
+    "give_back",
+    _yields,
+    (
+        *OBJECTED,
+        Need(
+            lambda held: held.entry.step != APPEAL,
+            "khiếu nại chỉ được chấp nhận hoặc bác bỏ, không trả lại.",
+            "an appeal is accepted or refused, never returned.",
+        ),
+    ),
+)
 
 
 def actions(actor: Actor, held: Held) -> list[str]:

@@ -38,10 +38,18 @@ def stations(
 
 
 def following(
-    chain: Sequence[ChainStep], laid: Sequence[Station], step: str | None
+    chain: Sequence[ChainStep],
+    laid: Sequence[Station],
+    step: str | None,
+    above: Sequence[int] = (),
 ) -> Station | None:
-    """Return the station after a step (the first one after None), or None at the end."""
+    """Return the station after a step (the first one after None), or None at the end.
+
+    After a step that the chain no longer has comes the first one at a unit above.
+    """
     # By the chain's order: a tree that changed meanwhile may have dropped the step itself.
     order = {each.step: place for place, each in enumerate(chain)}
+    if step is not None and step not in order:
+        return next((station for station in laid if station.unit_id in above), None)
     passed = order.get(step, -1) if step else -1
     return next((station for station in laid if order[station.step] > passed), None)

@@ -131,20 +131,12 @@ async def discard(connection: AsyncConnection, actor: Actor, initiative_id: UUID
 
 def advance(held: Held, step: str | None) -> Held:
     """Return the initiative at the station after a step, or valid when there is none."""
-    place, entry = held.place, held.entry
-    station = following(place.chain, place.laid(), step)
+    place = held.place
+    station = following(place.chain, place.laid(), step, held.waits_line[:-1])
     if station is None:
         return lifecycle.rest(held, State.VALID)
-    waiting = replace(
-        entry,
-        state=State.WAITING,
-        step=station.step,
-        waits_at=station.unit_id,
-        waits_for=station.role,
-        due_at=station.due(place.now),
-    )
     where = place.line[: place.line.index(station.unit_id) + 1]
-    return replace(held, entry=waiting, waits_line=where, waits_code=place.code_of(station.unit_id))
+    return lifecycle.wait(held, station, where, place.code_of(station.unit_id))
 
 
 def _waiting(actor: Actor, held: Held) -> Held:

@@ -147,6 +147,7 @@ def _blank(actor: Actor, place: Place | None, filing: Filing) -> Entry:
         waits_at=None,
         waits_for=None,
         due_at=None,
+        votes=(),
         programme_id=place.programme_id if place else 0,
         phase_id=0,
         unit_id=place.unit_id if place else 0,

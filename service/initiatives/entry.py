@@ -12,7 +12,7 @@ from service.history.people import person
 from service.initiatives.chain import Station, stations
 from service.initiatives.models import Standing
 from service.policy import Actor
-from service.programmes.schemas import ChainStep
+from service.programmes.schemas import Appeal, ChainStep
 from service.units.models import UNPLACED
 
 
@@ -27,6 +27,7 @@ class Entry:
     waits_at: int | None
     waits_for: str | None
     due_at: datetime | None
+    votes: tuple[UUID, ...]
     programme_id: int
     phase_id: int
     unit_id: int
@@ -58,7 +59,11 @@ class Entry:
 
     def values(self) -> dict[str, Any]:
         """Return the row as the table takes it."""
-        arrays = {"path": list(self.path), "people": list(self.people)}
+        arrays = {
+            "path": list(self.path),
+            "people": list(self.people),
+            "votes": list(self.votes) or None,
+        }
         return {name: getattr(self, name) for name in FIELDS} | arrays
 
     def standing(self) -> ledger.Standing:
@@ -113,6 +118,7 @@ class Place:
     programme_id: int
     programme: str
     chain: tuple[ChainStep, ...]
+    appeal: Appeal
     window: Window
     phase_id: int
     phase: str | None
@@ -127,6 +133,10 @@ class Place:
     closed_on: date | None
     now: datetime
 
+    def step(self, name: str | None) -> ChainStep | None:
+        """Return a step of the chain; one that is no more, or an appeal, is none."""
+        return next((step for step in self.chain if step.step == name), None)
+
     def laid(self) -> list[Station]:
         """Return the chain laid along the present line."""
         return stations(self.chain, self.line, self.kinds)
@@ -138,6 +148,19 @@ class Place:
     def code_of(self, unit_id: int | None) -> str | None:
         """Return the code of a unit on the line."""
         return self.codes[self.line.index(unit_id)] if unit_id in self.line else None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What made it valid or refused, and who judged it until then."""
+
+    act: str
+    at: datetime
+    # For which unit, null when imported; and the present line of that unit.
+    unit_id: int | None
+    line: tuple[int, ...]
+    appealed: bool
+    judges: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +178,13 @@ class Held:
     digest: bytes | None = None
     # What stands between it and one filed before it: unruled, or ruled to be the same.
     twin: str | None = None
+    # Of what is valid, refused or appealed.
+    verdict: Verdict | None = None
+
+    def quorum(self) -> int:
+        """Return how many people must accept it where it waits."""
+        step = self.place.step(self.entry.step)
+        return step.quorum if step else 1
 
     def counted(self) -> dict[str, Any]:
         """Return what it is counted by, and whom, as it stands now."""

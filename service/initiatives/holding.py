@@ -9,17 +9,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Fault, NotFound
 from service.history.models import State
-from service.initiatives.entry import FIELDS, Entry, Held, Place, Window, Writer
+from service.initiatives.entry import FIELDS, Entry, Held, Place, Verdict, Window, Writer
 from service.initiatives.likeness.home import TWIN
 from service.initiatives.models import Standing
 from service.initiatives.policy import visible
+from service.initiatives.transitions import JUDGEMENTS
 from service.policy import Actor
-from service.programmes.schemas import ChainStep
+from service.programmes.schemas import APPEAL, Appeal, ChainStep
 from service.swift import Swift
 
 # Kinds and codes along the present line of a unit, as of today in Vietnam.
 AROUND = """
-    p.code AS programme, p.chain, p.entry_from, p.entry_to,
+    p.code AS programme, p.chain, p.appeal, p.entry_from, p.entry_to,
     p.used_from AS window_from, p.used_to AS window_to,
     u.code AS unit, u.line, u.block, u.opened_on, u.closed_on, along.kinds, along.codes,
     clock_timestamp() AS now
@@ -49,9 +50,26 @@ LEFT JOIN phase f ON f.programme_id = p.id
 # One unit has a statement of its own: with an array it would be planned anew each time.
 PLACE = Swift(f"WITH asked AS (SELECT CAST(:unit AS text) AS unit) {FOUND}")
 PLACES = Swift(f"WITH asked AS (SELECT unnest(CAST(:units AS text[])) AS unit) {FOUND}")
+# Asked only of what somebody may appeal, annul, or decide on appeal.
+VERDICT = f"""
+    LEFT JOIN LATERAL (
+        SELECT e.act AS verdict_act, e.at AS verdict_at, e.by_unit_id AS verdict_unit,
+            x.line AS verdict_line,
+            EXISTS (SELECT FROM event a WHERE a.initiative_id = i.initiative_id
+                AND a.act = 'appealed') AS appealed,
+            ARRAY(SELECT DISTINCT j.actor_id FROM event j WHERE j.initiative_id = i.initiative_id
+                AND j.actor_id IS NOT NULL AND j.act IN {JUDGEMENTS}) AS judges
+        FROM event e LEFT JOIN unit x ON x.id = e.by_unit_id
+        WHERE e.initiative_id = i.initiative_id AND e.state <> e.state_before
+            AND e.state IN ('valid', 'refused')
+            AND (i.state IN ('valid', 'refused') OR i.step = '{APPEAL}')
+        ORDER BY e.seq DESC LIMIT 1
+    ) verdict ON true
+"""
+
 HELD = f"""
 SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
-    w.line AS waits_line, w.code AS waits_code,
+    w.line AS waits_line, w.code AS waits_code, verdict.*,
     (SELECT version FROM initiative s WHERE s.initiative_id = i.initiative_id) AS version_seen,
     (SELECT r.digest FROM reading r WHERE r.initiative_id = i.initiative_id) AS digest,
     {TWIN} AS twin,
@@ -68,6 +86,7 @@ JOIN unit u ON u.id = i.unit_id
 LEFT JOIN phase f ON f.id = i.phase_id
 LEFT JOIN unit w ON w.id = i.waits_at
 {ALONG}
+{VERDICT}
 """
 SEEN = Swift(f"{HELD} WHERE i.initiative_id = :id")
 LOCKED = Swift(f"{HELD} WHERE i.initiative_id = :id FOR UPDATE OF i")
@@ -118,6 +137,7 @@ def _place(row: Any) -> Place:  # noqa: ANN401 - a named tuple
         opened_on=row.opened_on,
         closed_on=row.closed_on,
         now=row.now,
+        appeal=Appeal.model_validate(row.appeal),
     )
 
 
@@ -149,7 +169,11 @@ async def several(
 
 def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
     known = {name: getattr(row, name) for name in FIELDS}
-    tuples = {"path": tuple(row.path), "people": tuple(row.people)}
+    tuples = {
+        "path": tuple(row.path),
+        "people": tuple(row.people),
+        "votes": tuple(row.votes or ()),
+    }
     entry = Entry(**{**known, "state": State(row.state), **tuples})
     return Held(
         entry=entry,
@@ -160,6 +184,19 @@ def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
         phase=row.phase,
         digest=row.digest,
         twin=row.twin,
+        verdict=_verdict(row) if row.verdict_act else None,
+    )
+
+
+def _verdict(row: Any) -> Verdict:  # noqa: ANN401 - a named tuple
+    return Verdict(
+        act=row.verdict_act,
+        at=row.verdict_at,
+        unit_id=row.verdict_unit,
+        # What was imported does not say who decided; at least its own union did not object.
+        line=tuple(row.verdict_line or row.line),
+        appealed=row.appealed,
+        judges=frozenset(row.judges),
     )
 
 

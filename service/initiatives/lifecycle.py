@@ -1,6 +1,6 @@
 """The one gate through which an initiative changes its state."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,51 +10,60 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import Conflict
 from service.history.ledger import Act, record
 from service.history.models import State
+from service.initiatives.chain import Station
 from service.initiatives.entry import Entry, Held, Writer
 from service.initiatives.models import author, initiative
+from service.initiatives.transitions import ALLOWED
 from service.tallies.ledger import count
 from service.writes import Change, Put, poured, together
-
-NEXT: Mapping[State, frozenset[State]] = {
-    State.DRAFT: frozenset({State.WAITING, State.VALID}),
-    State.WAITING: frozenset(
-        {State.WAITING, State.VALID, State.RETURNED, State.REFUSED, State.WITHDRAWN}
-    ),
-    # Returned to returned: an edit, kept as a line of history.
-    State.RETURNED: frozenset({State.RETURNED, State.WAITING, State.VALID, State.WITHDRAWN}),
-    State.VALID: frozenset(),
-    State.REFUSED: frozenset(),
-    State.WITHDRAWN: frozenset(),
-}
-
-# What one act alone may do, by its name and the state that it starts from: an `undone` decision
-# leads back to where the initiative waited, which nothing else may.
-ONLY: Mapping[tuple[str, State], frozenset[State]] = {
-    ("undone", State.VALID): frozenset({State.WAITING}),
-    ("undone", State.REFUSED): frozenset({State.WAITING}),
-}
-
 
 ANSWER = ("standing", "standing_at", "objection")
 """What is kept of an author's answer to being named."""
 
 
 class WrongState(Conflict):
-    vi = "Sáng kiến không thể chuyển từ «{before}» sang «{after}»."
-    en = "An initiative cannot go from `{before}` to `{after}`."
+    vi = "Sáng kiến không thể chuyển từ «{before}» sang «{after}» do «{act}»."
+    en = "An initiative cannot go from `{before}` to `{after}` by `{act}`."
+
+
+def check(before: State, act: Act, after: State) -> None:
+    """Refuse a way that the table of transitions does not have."""
+    if (before, act.name, after) not in ALLOWED:
+        raise WrongState(before=before, act=act.name, after=after)
 
 
 def rest(held: Held, state: State) -> Held:
     """Return it in a state in which it waits nowhere."""
-    entry = replace(held.entry, state=state, step=None, waits_at=None, waits_for=None, due_at=None)
+    entry = replace(
+        held.entry,
+        state=state,
+        step=None,
+        waits_at=None,
+        waits_for=None,
+        due_at=None,
+        votes=(),
+    )
     return replace(held, entry=entry, waits_line=(), waits_code=None)
+
+
+def wait(held: Held, station: Station, line: tuple[int, ...], code: str | None) -> Held:
+    """Return it waiting at a station; line and code are those of the station's unit."""
+    entry = replace(
+        held.entry,
+        state=State.WAITING,
+        step=station.step,
+        waits_at=station.unit_id,
+        waits_for=station.role,
+        due_at=station.due(held.place.now),
+        votes=(),
+    )
+    return replace(held, entry=entry, waits_line=line, waits_code=code)
 
 
 async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -> Held:
     """Change the state: checked, recorded and counted here and nowhere else."""
     old = held.entry
-    if later.entry.state not in NEXT[old.state] | ONLY.get((act.name, old.state), frozenset()):
-        raise WrongState(before=old.state, after=later.entry.state)
+    check(old.state, act, later.entry.state)
     path = held.place.path(old.path)
     entry = replace(later.entry, version=old.version + 1, path=path, **later.counted())
     before = None if old.state == State.DRAFT else old.standing()
@@ -93,6 +102,7 @@ def _beginning(held: Held, act: Act | None) -> tuple[list[Put], list[Put]]:
     """Return what is written of a new initiative, and what it adds to the tally."""
     entry, writers = held.entry, held.writers
     if act is not None:
+        check(State.DRAFT, act, entry.state)
         entry = replace(entry, **held.counted())
     family = [Put(author, _rows(entry, writers))] if writers else []
     family.append(Put(initiative, [entry.values()]))
@@ -154,6 +164,7 @@ async def rewrite(
     family: list[Put | Change] = []
     counted: list[Put] = []
     if entry.state != State.DRAFT:
+        check(held.entry.state, act, entry.state)
         new = replace(new, path=held.place.path(entry.path), **later.counted())
         before, after = held.entry.standing(), new.standing()
         family.append(record(entry.initiative_id, new.version, act, before, after))

@@ -44,6 +44,8 @@ initiative = Table(
     # Who may decide there; the role that the step names.
     Column("waits_for", Text),
     Column("due_at", DateTime(timezone=True)),
+    # Who accepted it at a step that needs several; null: nobody yet.
+    Column("votes", ARRAY(Uuid)),
     Column("programme_id", ForeignKey("programme.id"), nullable=False),
     Column("phase_id", Integer, nullable=False, server_default="0"),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),

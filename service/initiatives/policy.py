@@ -1,9 +1,13 @@
 """Who may see and do what with an initiative."""
 
+from datetime import timedelta
+
+from service.clock import day_of
 from service.history.models import State
-from service.initiatives import authorship
+from service.initiatives import authorship, conflicts
 from service.initiatives.entry import Held
 from service.policy import Actor, Need, Role, Rule
+from service.programmes.schemas import APPEAL
 
 SEES = (Role.OFFICER, Role.REVIEWER, Role.ADMIN)
 
@@ -29,11 +33,24 @@ def _owns(actor: Actor, held: Held) -> bool:
 
 def _judges(actor: Actor, held: Held) -> bool:
     """Let the step's role at the unit where it waits, or above, decide; never in conflict."""
-    if held.involves(actor):
+    if conflicts.hold(actor, held):
         return False
     if held.entry.waits_for is None:
         return actor.covers(held.place.line, Role.OFFICER, Role.REVIEWER)
     return actor.covers(held.waits_line, Role(held.entry.waits_for))
+
+
+def _annuls(actor: Actor, held: Held) -> bool:
+    """Let reviewers and admins of the level that accepted it, or above, annul; not their own."""
+    line = held.verdict.line if held.verdict else held.place.line
+    return not held.involves(actor) and actor.covers(line, Role.REVIEWER, Role.ADMIN)
+
+
+def _in_time(held: Held) -> bool:
+    if held.verdict is None:
+        return False
+    last = day_of(held.verdict.at) + timedelta(days=held.place.appeal.within)
+    return day_of(held.place.now) <= last
 
 
 def _is(*states: State) -> "frozenset[State]":
@@ -72,6 +89,11 @@ withdraw: Rule[Held] = Rule(
             lambda held: held.entry.state in {State.WAITING, State.RETURNED},
             "chỉ rút được sáng kiến đang chờ hoặc bị trả lại, khi chưa có quyết định cuối cùng.",
             "only what waits or was returned can be withdrawn, before a final decision.",
+        ),
+        Need(
+            lambda held: held.entry.step != APPEAL,
+            "khiếu nại đang được giải quyết nên không rút được; sáng kiến đã có quyết định.",
+            "an appeal is being heard; it was decided once and is withdrawn no more.",
         ),
     ),
 )
@@ -134,13 +156,54 @@ rule: Rule[Held] = Rule(
         ),
     ),
 )
+appeal: Rule[Held] = Rule(
+    "appeal",
+    _owns,
+    (
+        Need(
+            lambda held: held.entry.state == State.REFUSED,
+            "chỉ khiếu nại được sáng kiến đã bị từ chối.",
+            "only a refusal can be appealed.",
+        ),
+        Need(
+            lambda held: held.verdict is not None and held.verdict.act == "refused",
+            "việc hủy công nhận là quyết định cuối cùng.",
+            "an annulment is final.",
+        ),
+        Need(
+            lambda held: held.verdict is not None and not held.verdict.appealed,
+            "chỉ được khiếu nại một lần; quyết định giải quyết khiếu nại là cuối cùng.",
+            "it was appealed once already; what was decided then is final.",
+        ),
+        Need(_in_time, "đã quá thời hạn khiếu nại.", "the time for an appeal is over."),
+    ),
+)
+annul: Rule[Held] = Rule(
+    "annul",
+    _annuls,
+    (
+        Need(
+            lambda held: held.entry.state == State.VALID,
+            "chỉ hủy được việc công nhận của sáng kiến đang hợp lệ.",
+            "only what is valid can be annulled.",
+        ),
+    ),
+)
+
+
+def verdicts(actor: Actor, held: Held) -> list[str]:
+    """Return how the person could decide now; an appeal is not returned."""
+    if not decide.allows(actor, held) or actor.id in held.entry.votes:
+        return []
+    accepts = ["accept"] if accept.allows(actor, held) else []
+    returns = [] if held.entry.step == APPEAL else ["return"]
+    return [*accepts, *returns, "refuse"]
 
 
 def actions(actor: Actor, held: Held) -> list[str]:
     """Return what the person could do now, so that clients know which buttons work."""
-    own = [rule.name for rule in (edit, submit, withdraw, discard) if rule.allows(actor, held)]
+    rules = edit, submit, withdraw, discard, appeal, annul
+    own = [each.name for each in rules if each.allows(actor, held)]
     if held.twin is not None and rule.allows(actor, held):
         own.append(rule.name)
-    judged = ["accept"] if accept.allows(actor, held) else []
-    judged += ["return", "refuse"] if decide.allows(actor, held) else []
-    return own + judged + authorship.actions(actor, held)
+    return own + verdicts(actor, held) + authorship.actions(actor, held)

@@ -13,11 +13,13 @@ from service.policy import Actor
 HISTORY = text("""
 SELECT e.seq, e.at, e.act, e.state_before, e.state, e.step, e.why, a.name AS by, u.code AS unit,
     e.on_behalf, e.paper,
-    CASE WHEN e.on_behalf IS NOT NULL THEN coalesce(b.name, a.name) END AS entered_by
+    CASE WHEN e.on_behalf IS NOT NULL THEN coalesce(b.name, a.name) END AS entered_by,
+    t.code AS "to"
 FROM event e
 LEFT JOIN account a ON a.id = e.actor_id
 LEFT JOIN account b ON b.id = e.entered_by
 LEFT JOIN unit u ON u.id = e.by_unit_id
+LEFT JOIN unit t ON t.id = e.to_unit_id
 WHERE e.initiative_id = :id ORDER BY e.seq
 """)
 

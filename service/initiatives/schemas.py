@@ -129,6 +129,8 @@ Action = Literal[
     "submit",
     "withdraw",
     "discard",
+    "appeal",
+    "annul",
     "rule",
     "accept",
     "return",
@@ -178,6 +180,8 @@ class Detail(BaseModel):
     step: str | None = Field(description="The step of the chain at which it waits.")
     waits_at: str | None = Field(description="The unit at which it waits.")
     due_at: datetime | None
+    votes: int = Field(description="How many have accepted it at this step.")
+    quorum: int = Field(description="How many have to, before it leaves the step.")
     programme: str
     phase: str | None
     unit: str
@@ -239,8 +243,13 @@ class Happening(BaseModel):
     state_before: State
     state: State
     step: str | None
-    by: str | None = Field(description="Who acted; null for imported history.")
-    unit: str | None = Field(description="The unit for which the person acted.")
+    by: str | None = Field(description="Who acted; null for imported history, and for nobody.")
+    unit: str | None = Field(
+        description="The unit for which the person acted, or where it waited before."
+    )
+    to: str | None = Field(
+        description="Where it waits from then on, after an appeal or when nobody decided."
+    )
     why: str | None
     entered_by: str | None = Field(
         description="Who entered it; told where it was submitted or edited, like the next two."

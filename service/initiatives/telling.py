@@ -42,6 +42,8 @@ def detail(actor: Actor, held: Held) -> Detail:
         **{name: getattr(entry, name) for name in SAME},
         "id": entry.initiative_id,
         "waits_at": held.waits_code,
+        "votes": len(entry.votes),
+        "quorum": held.quorum(),
         "programme": held.place.programme,
         "phase": held.phase,
         "unit": held.place.unit,

@@ -15,7 +15,7 @@ from service.programmes import targets as aims
 from service.programmes.commands import InvalidProgramme, ProgrammeExists
 from service.programmes.models import Basis
 from service.programmes.queries import NoSuchPhase, NoSuchProgramme
-from service.programmes.schemas import Difference, Programme, Target, TargetChange
+from service.programmes.schemas import Chain, Difference, Programme, Target, TargetChange
 from service.programmes.targets import InvalidTargets, NotYourTargets
 from service.units.lives import NoSuchUnit
 from service.words import Code
@@ -72,6 +72,25 @@ async def programme(code: Code, request: Request, look: Look) -> Response:
     if etags.has(request, tag):
         return etags.unchanged(tag)
     return Response(body, media_type="application/json", headers={"ETag": tag})
+
+
+@router.put(
+    "/{code}/chain",
+    responses=problems(
+        Unauthenticated,
+        Forbidden,
+        NoSuchProgramme,
+        InvalidPayload,
+        InvalidProgramme,
+        Busy,
+    ),
+)
+async def put_chain(code: Code, body: Chain, caller: Caller, work: Work) -> Programme:
+    """Give a programme another review chain; what waits already goes on by the steps that remain.
+
+    An accepted step that is no more is followed by the first one at a unit above.
+    """
+    return await commands.rechain(work, caller, code, body)
 
 
 @router.put(

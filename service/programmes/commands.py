@@ -1,14 +1,19 @@
 """Programmes: begun by an admin of the whole confederation."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import insert as plain_insert
+from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Conflict, Forbidden, Unprocessable
 from service.policy import Actor, Role
+from service.programmes import queries
 from service.programmes.models import phase, programme
-from service.programmes.rules import faults
-from service.programmes.schemas import Programme
+from service.programmes.queries import NoSuchProgramme
+from service.programmes.rules import faults, steps
+from service.programmes.schemas import ChainStep, Programme
 
 
 class InvalidProgramme(Unprocessable):
@@ -40,8 +45,27 @@ async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> 
 
 def columns(it: Programme) -> dict[str, object]:
     """Return what the programme's own row holds."""
-    values = it.model_dump(exclude={"phases", "chain"})
-    return {**values, "chain": [step.model_dump(mode="json") for step in it.chain]}
+    values = it.model_dump(exclude={"phases", "chain", "appeal"})
+    return {**values, "chain": _stored(it.chain), "appeal": it.appeal.model_dump(mode="json")}
+
+
+def _stored(chain: Sequence[ChainStep]) -> list[dict[str, object]]:
+    return [step.model_dump(mode="json") for step in chain]
+
+
+async def rechain(
+    connection: AsyncConnection, actor: Actor, code: str, chain: Sequence[ChainStep]
+) -> Programme:
+    """Give a programme another chain; what waits already goes on by the steps that remain."""
+    if not tops(actor):
+        raise Forbidden
+    found = list(steps(chain, "/{place}/step"))
+    if found:
+        raise InvalidProgramme(errors=found)
+    mine = update(programme).where(programme.c.code == code).values(chain=_stored(chain))
+    if (await connection.execute(mine)).rowcount == 0:
+        raise NoSuchProgramme(code=code)
+    return await queries.programme(connection, code)
 
 
 async def add(connection: AsyncConnection, it: Programme) -> bool:

@@ -42,6 +42,8 @@ programme = Table(
     Column("used_from", Date, nullable=False),
     Column("used_to", Date, nullable=False),
     Column("chain", JSONB, nullable=False),
+    # How refusals are appealed; what is left out is as usual.
+    Column("appeal", JSONB, nullable=False, server_default="{}"),
     CheckConstraint("entry_from <= entry_to", "entry_dates"),
     CheckConstraint("used_from <= used_to", "used_dates"),
     CheckConstraint("goal >= 0", "goal"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from service.errors import Fault
-from service.programmes.schemas import Programme
+from service.programmes.schemas import APPEAL, ChainStep, Programme
 
 
 def faults(programme: Programme) -> list[Fault]:
@@ -12,8 +12,17 @@ def faults(programme: Programme) -> list[Fault]:
         *_windows(programme),
         *_phases(programme),
         *_repeated([phase.code for phase in programme.phases], "/phases/{place}/code", "phase"),
-        *_repeated([step.step for step in programme.chain], "/chain/{place}/step", "step"),
+        *steps(programme.chain, "/chain/{place}/step"),
     ]
+
+
+def steps(chain: Sequence[ChainStep], pointer: str) -> Iterator[Fault]:
+    """Yield every rule that a chain breaks, each at the place of its step."""
+    yield from _repeated([step.step for step in chain], pointer, "step")
+    for place, step in enumerate(chain):
+        if step.step == APPEAL:
+            vi, en = "tên này dành cho bước khiếu nại", "this name is kept for appeals"
+            yield Fault(pointer.format(place=place), vi, en, rule="step-name")
 
 
 def _windows(it: Programme) -> Iterator[Fault]:

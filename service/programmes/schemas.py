@@ -17,6 +17,8 @@ class ChainStep(Input):
 
     `own` is the nearest of these kinds from the initiative's unit upwards, `above` the nearest
     strictly above the unit of the step before. A step for which there is no unit is skipped.
+    With a `quorum` so many different people must accept; one who returns or refuses decides.
+    `conflict` keeps out whoever works or has a role in the same grassroots union.
     """
 
     step: Code
@@ -24,8 +26,11 @@ class ChainStep(Input):
     kinds: list[Kind] = Field(min_length=1, max_length=len(Kind))
     role: Literal["officer", "reviewer"]
     days: int = Field(7, ge=1, le=60)
+    quorum: int = Field(1, strict=True, ge=1, le=15, exclude_if=lambda quorum: quorum == 1)
+    conflict: Literal["same_unit"] | None = Field(None, exclude_if=lambda named: named is None)
 
 
+Chain = Annotated[list[ChainStep], Field(min_length=1, max_length=6)]
 DEFAULT_CHAIN = [
     ChainStep(step="confirm", at="own", kinds=[Kind.GRASSROOTS], role="officer", days=7),
     ChainStep(
@@ -36,6 +41,27 @@ DEFAULT_CHAIN = [
         days=7,
     ),
 ]
+
+
+class Appeal(Input):
+    """How a refusal is appealed: within how many days, and who decides within how many.
+
+    It goes to the nearest unit of these kinds above the one that refused; where there is none, to
+    others at the topmost one.
+    """
+
+    within: int = Field(15, strict=True, ge=1, le=365)
+    days: int = Field(10, strict=True, ge=1, le=60)
+    kinds: list[Kind] = Field(
+        [Kind.UPPER, Kind.PROVINCE, Kind.SECTOR, Kind.NATIONAL],
+        min_length=1,
+        max_length=len(Kind),
+    )
+
+
+USUAL_APPEAL = Appeal()
+APPEAL = "appeal"
+"""The step at which an appeal waits; no step of a chain has this name."""
 
 
 class Phase(Input):
@@ -60,7 +86,8 @@ class Programme(Input):
     used_from: Day
     used_to: Day
     phases: list[Phase] = Field(max_length=60)
-    chain: list[ChainStep] = Field(DEFAULT_CHAIN, min_length=1, max_length=6)
+    chain: Chain = DEFAULT_CHAIN
+    appeal: Appeal = Field(USUAL_APPEAL, exclude_if=lambda appeal: appeal == USUAL_APPEAL)
 
 
 class TargetChange(Input):

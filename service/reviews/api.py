@@ -26,7 +26,12 @@ REFUSALS = (Unauthenticated, Forbidden, NotFound, NotNow, BeingRead, KeyReused, 
     status_code=201,
     response_model=Detail,
     responses=problems(
-        *REFUSALS, commands.ReasonMissing, commands.BenefitMisplaced, UnknownTemplate
+        *REFUSALS,
+        commands.AlreadyAccepted,
+        commands.AppealReturned,
+        commands.ReasonMissing,
+        commands.BenefitMisplaced,
+        UnknownTemplate,
     ),
 )
 async def decide(

@@ -15,6 +15,7 @@ from service.initiatives.likeness import judging
 from service.initiatives.schemas import Detail
 from service.initiatives.telling import detail
 from service.policy import Actor
+from service.programmes.schemas import APPEAL
 from service.reviews.leaving import leave
 from service.reviews.reasons.queries import worded
 from service.reviews.schemas import Judgement, Reasoned
@@ -25,6 +26,16 @@ ACT = {"accept": "accepted", "return": "returned", "refuse": "refused"}
 class ReasonMissing(Unprocessable):
     vi = "Trả lại hoặc từ chối phải ghi rõ lý do."
     en = "Returning or refusing needs a written reason."
+
+
+class AlreadyAccepted(Conflict):
+    vi = "Bạn đã chấp nhận ở bước này; còn chờ người khác (đã có {votes}/{quorum} ý kiến đồng ý)."
+    en = "You have accepted it at this step; others have to ({votes} of {quorum} have)."
+
+
+class AppealReturned(Conflict):
+    vi = "Khiếu nại chỉ được chấp nhận hoặc bác bỏ, không trả lại."
+    en = "An appeal is accepted or refused, never returned."
 
 
 class BenefitMisplaced(Unprocessable):
@@ -46,7 +57,7 @@ async def decide(
     body: Judgement,
     language: Language = "vi",
 ) -> Detail:
-    """Accept, return or refuse; accepting at the last step makes it valid.
+    """Accept, return or refuse; what enough people accept at the last step is valid.
 
     What history keeps as the reason is the full text, in the language of the reviewer.
     """
@@ -67,6 +78,7 @@ async def judge(
     policy.decide.guard(actor, held)
     complete(body)
     _stated(body)
+    fit(actor, held, body.verdict)
     if body.verdict == "accept":
         held = await judging.compared(connection, held)
         policy.accept.guard(actor, held)
@@ -75,9 +87,18 @@ async def judge(
         raise ChangedSince
     why = await worded(connection, language, place.programme, body)
     await leave(connection, actor, held, place.now)
-    act = Act(ACT[body.verdict], place.now, actor.id, entry.waits_at, entry.step, why)
-    later = _judged(held, body)
+    later = _judged(actor, held, body)
+    name = "voted" if later.entry.votes else ACT[body.verdict]
+    act = Act(name, place.now, actor.id, entry.waits_at, entry.step, why)
     return await lifecycle.move(connection, held, later, act)
+
+
+def fit(actor: Actor, held: Held, verdict: str) -> None:
+    """Refuse a verdict that the person gave already, or that an appeal does not know."""
+    if actor.id in held.entry.votes:
+        raise AlreadyAccepted(votes=len(held.entry.votes), quorum=held.quorum())
+    if verdict == "return" and held.entry.step == APPEAL:
+        raise AppealReturned
 
 
 def complete(body: Reasoned) -> None:
@@ -95,7 +116,7 @@ def _stated(body: Judgement) -> None:
         raise BenefitMisplaced(errors=[fault])
 
 
-def _judged(held: Held, body: Judgement) -> Held:
+def _judged(actor: Actor, held: Held, body: Judgement) -> Held:
     if body.verdict == "return":
         # Whatever was verified may change with the claim, so it is verified anew.
         unverified = replace(held, entry=replace(held.entry, verified_vnd=None))
@@ -105,4 +126,9 @@ def _judged(held: Held, body: Judgement) -> Held:
     if body.benefit_verified_vnd is not None:
         verified = replace(held.entry, verified_vnd=body.benefit_verified_vnd)
         held = replace(held, entry=verified)
+    votes = (*held.entry.votes, actor.id)
+    if len(votes) < held.quorum():
+        return replace(held, entry=replace(held.entry, votes=votes))
+    if held.entry.step == APPEAL:
+        return lifecycle.rest(held, State.VALID)
     return advance(held, held.entry.step)

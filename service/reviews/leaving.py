@@ -21,8 +21,9 @@ END = Swift(ENDED)
 LEAVE = Swift(f"""
 WITH ended AS ({ENDED}), kept AS (
     INSERT INTO way_back
-        (initiative_id, seq, decided_at, step, waits_at, waits_for, due_at, verified_vnd)
-    VALUES (:id, :seq, :decided_at, :step, :waits_at, :waits_for, :due_at, :verified_vnd)
+        (initiative_id, seq, decided_at, step, waits_at, waits_for, due_at, verified_vnd, votes)
+    VALUES (:id, :seq, :decided_at, :step, :waits_at, :waits_for, :due_at, :verified_vnd,
+        CAST(:votes AS uuid[]))
 ) SELECT name, code, until FROM ended WHERE stands
 """)  # noqa: S608 - a text of our own
 FORGET = text("DELETE FROM way_back WHERE decided_at < now() - interval '2 days'")
@@ -41,6 +42,7 @@ async def leave(connection: AsyncConnection, actor: Actor, held: Held, at: datet
         "waits_for": entry.waits_for,
         "due_at": entry.due_at,
         "verified_vnd": entry.verified_vnd,
+        "votes": entry.votes,
     }
     row = await LEAVE.first(connection, given)
     if row is not None:

@@ -9,8 +9,10 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from service.db import metadata
 from service.history.models import event
@@ -33,6 +35,8 @@ way_back = Table(
     Column("waits_for", Text, nullable=False),
     Column("due_at", DateTime(timezone=True), nullable=False),
     Column("verified_vnd", BigInteger),
+    # Who had accepted it at the step before.
+    Column("votes", ARRAY(Uuid), nullable=False, server_default=text("'{}'")),
 )
 
 SENT_BACK = """

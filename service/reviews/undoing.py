@@ -18,7 +18,7 @@ from service.swift import Swift
 
 HOURS = 24
 WAY = Swift(f"""
-SELECT b.step, b.waits_at, b.waits_for, b.due_at, b.verified_vnd, w.line, w.code,
+SELECT b.step, b.waits_at, b.waits_for, b.due_at, b.verified_vnd, b.votes, w.line, w.code,
     b.decided_at > clock_timestamp() - interval '{HOURS} hours' AS fresh
 FROM way_back b JOIN unit w ON w.id = b.waits_at
 WHERE b.initiative_id = :id AND b.seq = :version
@@ -34,6 +34,7 @@ class Way:
     waits_for: str
     due_at: datetime
     verified_vnd: int | None
+    votes: tuple[UUID, ...]
     line: tuple[int, ...]
     code: str
     fresh: bool
@@ -97,7 +98,11 @@ async def reverse(
     version = held.entry.version
     row = await WAY.first(connection, {"id": initiative_id, "version": version})
     known = row is not None and seq in {None, version}
-    way = Way(**{**row._asdict(), "line": tuple(row.line)}) if known else None
+    way = (
+        Way(**{**row._asdict(), "line": tuple(row.line), "votes": tuple(row.votes)})
+        if known
+        else None
+    )
     undo.guard(actor, Decided(held, way))
     await end_claim(connection, actor, initiative_id)
     return await _back(connection, actor, held, way, why)
@@ -116,6 +121,7 @@ async def _back(
         waits_for=way.waits_for,
         due_at=way.due_at,
         verified_vnd=way.verified_vnd,
+        votes=way.votes,
     )
     later = replace(held, entry=entry, waits_line=way.line, waits_code=way.code)
     act = Act("undone", held.place.now, actor.id, way.waits_at, way.step, why)

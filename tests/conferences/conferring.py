@@ -6,7 +6,7 @@ from typing import Any
 from httpx import Response
 
 from service.initiatives.importing import load_register
-from service.tallies.rehang import rehang
+from service.initiatives.moving import rehang
 from service.units.drafts import COLUMNS
 from service.units.importing import load_units
 from tests.acts import Told

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from service.initiatives.importing import load_register
-from service.tallies.rehang import rehang
+from service.initiatives.moving import rehang
 from service.units.drafts import COLUMNS as UNIT_COLUMNS
 from service.units.importing import load_units
 from tests.acts import Told

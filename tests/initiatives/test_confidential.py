@@ -63,6 +63,8 @@ async def test_a_secret_is_complete_without_its_solution_and_counts_like_any_oth
     assert await show(world, "worker", told) | {"actions": []} == {
         **told,
         **dict.fromkeys(("step", "waits_at", "due_at")),
+        "votes": 0,
+        "quorum": 1,
         "state": "valid",
         "version": 3,
         "actions": [],

@@ -23,6 +23,8 @@ async def test_a_draft_may_lack_everything_but_programme_and_unit(world: World) 
     assert answer.headers["location"] == f"/v1/initiatives/{told['id']}"
     assert told == {
         **dict.fromkeys([*TEXTS, "number", "step", "waits_at", "due_at", "phase"]),
+        "votes": 0,
+        "quorum": 1,
         **dict.fromkeys(["social_benefit", "entered_at"]),
         "id": told["id"],
         "created_at": told["created_at"],

@@ -9,9 +9,9 @@ import pytest
 
 from service.clock import end_of
 from service.initiatives.importing import load_register
+from service.initiatives.moving import rehang
 from service.initiatives.records import COLUMNS
 from service.rows import BadRows, Report
-from service.tallies.rehang import rehang
 from service.units.drafts import COLUMNS as UNIT_COLUMNS
 from service.units.importing import load_units
 from tests.acts import UNASKED

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.initiatives.moving import rehang
 from service.tallies.fold import ARRIVAL, ARRIVED, absorb
-from service.tallies.rehang import rehang
 from service.units import reference
 from service.units.drafts import COLUMNS
 from service.units.importing import load_units

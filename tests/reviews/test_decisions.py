@@ -25,7 +25,7 @@ async def test_accepting_at_the_last_step_makes_it_valid(world: World) -> None:
         "waits_at": None,
         "due_at": None,
         "version": 3,
-        "actions": [],
+        "actions": ["annul"],
     }
     assert await show(world, "reviewer", told) == valid
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from service.clock import today
-from service.tallies.rehang import rehang
+from service.initiatives.moving import rehang
 from service.units.tree import settle
 from tests.acts import decide, file
 from tests.tallies.history import (

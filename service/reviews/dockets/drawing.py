@@ -12,6 +12,7 @@ from service.errors import Conflict, Fault, Forbidden, Language, NotFound, Probl
 from service.initiatives import holding, policy
 from service.initiatives.entry import Held
 from service.policy import Actor
+from service.reviews.commands import fit
 from service.reviews.dockets.models import Outcome
 from service.reviews.dockets.schemas import MOST_CASES, DocketDraft
 from service.reviews.queue import claims, queries
@@ -113,6 +114,7 @@ def hindrance(actor: Actor, held: Held, verdict: str) -> Problem | None:
     rule = policy.accept if verdict == "accept" else policy.decide
     try:
         rule.guard(actor, held)
+        fit(actor, held, verdict)
     except Forbidden as refused:
         return InConflict() if held.involves(actor) else refused
     except Problem as refused:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from service.clock import end_of, today
+from service.initiatives.conflicts import FREE
 from service.policy import Actor, Role
 from service.reviews.models import SENT_BACK
 from service.reviews.queue.schemas import Narrowing
@@ -17,12 +18,6 @@ MINE: Mapping[str, str] = {
     "officer": "(i.waits_for = 'officer' AND w.line && CAST(:officer AS int[]))",
     "reviewer": "(i.waits_for = 'reviewer' AND w.line && CAST(:reviewer AS int[]))",
 }
-# Nobody decides on what he entered or is an author of, nor while an author objects.
-FREE = """
-    AND i.entered_by IS DISTINCT FROM :me AND NOT EXISTS (
-        SELECT FROM author a WHERE a.initiative_id = i.initiative_id
-            AND (a.account_id = :me OR a.standing = 'objected'))
-"""
 CLAIMED = "SELECT FROM claim c WHERE c.initiative_id = i.initiative_id AND c.until > now()"
 RETURNED = f"SELECT FROM event e WHERE e.initiative_id = i.initiative_id AND ({SENT_BACK})"
 WORDS: Mapping[str, str] = {
@@ -58,7 +53,7 @@ class Asking(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def condition(asking: Asking) -> str:
-    """Return the condition on `i` and on `w`, where it waits, made once."""
+    """Return the condition on `i`, its unit `u`, its programme `p` and `w`, where it waits."""
     mine = " OR ".join(MINE[role] for role in asking.roles)
     narrowed = [WORDS[name] for name in asking.names]
     narrowed += [CHOICES[name][choice] for name, choice in asking.chosen]
@@ -77,9 +72,10 @@ def asked(actor: Actor, narrowing: Narrowing) -> tuple[Asking, dict[str, Any]]:
         if (value := getattr(narrowing, name)) is not None
     }
     chosen = tuple((name, wanted.pop(name)) for name in CHOICES if name in wanted)
+    who = {"me": actor.id, "name": actor.name, "around": list(actor.around())}
     if "due_to" in wanted:
         wanted["due_to"] = instant(wanted["due_to"])
-    return Asking(held, tuple(wanted), chosen), {**given, **wanted, "me": actor.id}
+    return Asking(held, tuple(wanted), chosen), {**given, **wanted, **who}
 
 
 def week() -> datetime:

@@ -20,6 +20,7 @@ from service.swift import Swift
 COLUMNS, _, JOINED = BRIEF.partition("FROM initiative i")
 OLDEST = """
 SELECT i.initiative_id, i.due_at FROM initiative i JOIN unit w ON w.id = i.waits_at
+JOIN unit u ON u.id = i.unit_id JOIN programme p ON p.id = i.programme_id
 WHERE {condition} ORDER BY i.due_at, i.initiative_id LIMIT :most
 """
 # What is told beside the row is looked up for the few that are shown, not for all that wait.
