@@ -194,3 +194,31 @@ async def test_pages_follow_each_other_and_cost_the_same(world: World, who: str,
         seen += [item["title"] for item in page["items"]]
         at = page["next"]
     assert (seen, at) == (titles, None)
+
+
+async def test_whoever_covers_very_many_units_finds_the_same(world: World, way: str) -> None:
+    await copied(world, PIPE)
+    await copied(world, {**PIPE, "title": "Đường ống cảng"}, "officer_hp", unit="HP-0001")
+    await world.rows(
+        "INSERT INTO unit (code, opened_on, line) SELECT 'X' || n, '2020-01-01',"
+        " (SELECT line FROM unit WHERE code = 'VN') FROM generate_series(1, 600) n"
+    )
+    await ready(world, way)
+    assert await found(world, "duong ong") == ["Đường ống cảng", PIPE["title"]]
+    assert await found(world, "duong ong", under="HN") == [PIPE["title"]]
+    assert await found(world, "duong ong", state="returned") == []
+
+
+async def test_a_page_that_ends_early_names_where_to_go_on(world: World) -> None:
+    first = await file(world, title="Một", effect="Kẻ vạch mã màu ở lối đi.")
+    for count in range(30):
+        await file(world, title=f"Sau {count}", effect="Ngựa mà kéo xe.")
+    await read(world)
+    asked = {"q": "mã", "limit": "1"}
+    page = (await world.root.get("/v1/initiatives", params=asked)).json()
+    assert page["items"] == []
+    page = (
+        await world.root.get("/v1/initiatives", params={**asked, "cursor": page["next"]})
+    ).json()
+    assert [item["id"] for item in page["items"]] == [first["id"]]
+    assert page["next"] is None
