@@ -92,8 +92,9 @@ async def learn_usual(engine: AsyncEngine) -> None:
 
 JOBS = (
     Job("fold", 0.5, fold_all),
-    Job("read", 1, reading.read_news),
-    Job("read late", 60, reading.read_late),
+    Job("read", 2, reading.read_news),
+    Job("read late", 10, reading.read_late),
+    Job("read past", 300, reading.read_past),
     Job("sweep", 5, reading.sweep),
     Job("dockets", 1, running.work),
     Job("usual", 3600, learn_usual),
