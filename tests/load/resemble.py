@@ -147,7 +147,10 @@ def texts(bench: Bench) -> int:
 def backends(bench: Bench, how: str) -> tuple[list[int], list[int]]:
     """Return the processes of PostgreSQL that serve the reader, and all the others."""
     with psycopg.connect(bench.url) as connection:
-        asked = "SELECT pid, application_name = %s FROM pg_stat_activity"
+        asked = (
+            "SELECT pid, application_name = %s FROM pg_stat_activity"
+            " WHERE backend_type <> 'autovacuum worker'"
+        )
         rows = connection.execute(asked, [how]).fetchall()
         own = connection.info.backend_pid
     return [pid for pid, mine in rows if mine], [
