@@ -40,17 +40,20 @@ WORKER = """
 import asyncio, os, signal, sys
 from service import worker
 from service.initiatives.reading import keeping
+from service.settings import Settings
 reads = {"read", "read late", "read past", "sweep"}
-if sys.argv[1] == "rest":
-    worker.JOBS = tuple(job for job in worker.JOBS if job.name not in {*reads, "recount"})
-else:
-    worker.JOBS = tuple(job for job in worker.JOBS if job.name in reads)
+every = worker.jobs
+def wanted(job):
+    if sys.argv[1] == "rest":
+        return job.name not in {*reads, "recount"}
+    return job.name in reads
+worker.jobs = lambda settings: tuple(filter(wanted, every(settings)))
 if sys.argv[1] == "likeness":
     keeping.vector = lambda *_: ""
 async def run():
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    await worker.run(os.environ["DATABASE_URL"], stop)
+    await worker.run(os.environ["DATABASE_URL"], stop, Settings())
 asyncio.run(run())
 """
 FIELDS = ("title", "before", "solution", "effect")
