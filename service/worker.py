@@ -110,21 +110,26 @@ async def escalate_all(engine: AsyncEngine) -> None:
         log.info("reviews.escalated", count=passed)
 
 
-JOBS = (
-    Job("fold", 0.5, fold_all),
-    Job("read", 1, reading.read_news),
-    Job("read late", 60, reading.read_late),
-    Job("sweep", 5, reading.sweep),
-    Job("dockets", 1, running.work),
-    Job("usual", 3600, learn_usual),
-    Job("workbooks", 0.5, workbooks.work),
-    Job("day", 20, begin_day),
-    Job("milestones", 30, announce_all),
-    Job("moves", 600, move_all),
-    Job("escalation", 600, escalate_all),
-    Job("recount", 3600, recount_all),
-    Job("forget", 3600, forget),
-)
+def jobs(settings: Settings) -> tuple[Job, ...]:
+    """Return all that a worker does."""
+    collect = partial(collecting.collect_all, storage=Storage(settings))
+    return (
+        Job("fold", 0.5, fold_all),
+        Job("read", 2, reading.read_news),
+        Job("read late", 10, reading.read_late),
+        Job("read past", 300, reading.read_past),
+        Job("sweep", 5, reading.sweep),
+        Job("dockets", 1, running.work),
+        Job("usual", 3600, learn_usual),
+        Job("workbooks", 0.5, workbooks.work),
+        Job("day", 20, begin_day),
+        Job("milestones", 30, announce_all),
+        Job("moves", 600, move_all),
+        Job("escalation", 600, escalate_all),
+        Job("recount", 3600, recount_all),
+        Job("forget", 3600, forget),
+        Job("attachments", 600, collect),
+    )
 
 
 async def repeat(job: Job, engine: AsyncEngine, stop: asyncio.Event) -> None:
@@ -146,12 +151,9 @@ async def repeat(job: Job, engine: AsyncEngine, stop: asyncio.Event) -> None:
 
 async def run(url: str, stop: asyncio.Event, settings: Settings) -> None:
     """Do every job until asked to stop."""
-    collect = partial(collecting.collect_all, storage=Storage(settings))
-    jobs = (*JOBS, Job("attachments", 600, collect))
-    database = connect(url, pool_size=len(jobs))
-    tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in jobs]
-    database = connect(url, pool_size=len(JOBS) + running.LANES)
-    tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in JOBS]
+    todo = jobs(settings)
+    database = connect(url, pool_size=len(todo) + running.LANES)
+    tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in todo]
     log.info("worker.started")
     try:
         await stop.wait()

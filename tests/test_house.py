@@ -51,6 +51,7 @@ SPEAKS_HTTP = {
 COMPOSES_SQL = {
     "service/initiatives/listing.py",  # chooses among conditions of its own, once for each choice
     "service/initiatives/search/finding.py",  # as above
+    "service/initiatives/search/stages.py",  # as above
     "service/initiatives/staging.py",  # goes through a list of its own statements
     "service/tallies/cuts.py",  # made once for each cut, of names of its own
     "service/tallies/people.py",  # as above

@@ -115,11 +115,12 @@ async def test_two_workers_share_the_work(world: World, database_url: str) -> No
 
 
 async def test_it_waits_for_a_database_that_is_away() -> None:
+    url = "postgresql://127.0.0.1:1/nowhere"
     with capture_logs() as lines:
-        async with working("postgresql://127.0.0.1:1/nowhere"):
+        async with working(url):
             await asyncio.sleep(0.5)
     failed = [line for line in lines if line["event"] == "job.failed"]
-    assert {line["job"] for line in failed} == {job.name for job in worker.JOBS}
+    assert {line["job"] for line in failed} == {job.name for job in worker.jobs(settings_for(url))}
     assert {line["log_level"] for line in failed} == {"warning"}
 
 

@@ -38,9 +38,10 @@ async def test_a_service_without_a_worker_is_not_ready(world: World, client: Asy
 async def test_an_old_or_empty_database_is_not_ready(world: World, client: AsyncClient) -> None:
     await world.rows("UPDATE alembic_version SET version_num = 'yesterday'")
     answer = await client.get("/health/ready")
+    needed = f"dịch vụ cần «{migrations.head()}»; hãy chạy `migrate`."
     assert (answer.status_code, answer.json()["detail"]) == (
         503,
-        "Cơ sở dữ liệu ở phiên bản «yesterday», dịch vụ cần «honours»; hãy chạy `migrate`.",
+        f"Cơ sở dữ liệu ở phiên bản «yesterday», {needed}",
     )
     await world.rows("DROP TABLE alembic_version")
     answer = await client.get("/health/ready")

@@ -120,7 +120,7 @@ async def test_whoever_comes_back_is_sent_only_what_he_does_not_know(
 async def test_a_new_name_is_seen_although_the_ledger_stands(
     world: World, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("service.tallies.answers.RENEWAL", 0.2)
+    monkeypatch.setattr("service.tallies.stream_api.Tallied.keeps", 0.2)
     async with watch(f"{address}/v1/tallies/stream?programme=SK&under=HN", world.leader) as one:
         before = await one.told()
         await world.rows(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from service.initiatives.workbooks.cells import EPOCH, value
 from service.initiatives.workbooks.columns import NAMED
 from service.initiatives.workbooks.queries import spans
+from tests.acts import UNASKED
 from tests.workbooks.lists import (
     Formula,
     author,
@@ -175,6 +176,7 @@ async def test_every_column_reaches_the_initiative(world: World) -> None:
             "job": "Thợ may",
             "workplace": "Xưởng 1",
             "share": 100.0,
+            **UNASKED,
         }
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from service.initiatives.likeness.schemas import Side
-from service.initiatives.likeness.shingles import SENTENCE, WORD, Shingles, pair, shingles
+from service.initiatives.likeness.shingles import SENTENCE, WORD, Shingles, leading, shingles
 from service.initiatives.likeness.syllables import number
 from service.initiatives.passages import Segment, Span, segments
 
@@ -25,11 +25,10 @@ def sides(own: Mapping[str, str], other: Mapping[str, str]) -> list[Side]:
 def _marked(text: str, known: Shingles) -> list[Segment]:
     spans: list[Span] = []
     for start, end in _sentences(text):
-        found = [(number(word[0]), word.span()) for word in WORD.finditer(text, start, end)]
-        for (one, first), (two, second) in pairwise(found):
-            if pair(one, two) in known:
-                fresh = not spans or spans[-1][1] < first[1]
-                spans += [first, second] if fresh else [second]
+        for one, two in pairwise(WORD.finditer(text, start, end)):
+            if leading(one[0]) ^ number(two[0]) in known:
+                fresh = not spans or spans[-1][1] < one.end()
+                spans += [one.span(), two.span()] if fresh else [two.span()]
     return segments(text, spans)
 
 

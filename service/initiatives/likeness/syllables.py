@@ -13,6 +13,7 @@ NUCLEUS = (
 )
 SYLLABLE = re.compile(f"(?:{ONSET})?(?:{NUCLEUS})(?:ch|ng|nh|[cmnpt])?")
 """A syllable without its diacritics; nothing but the letters that can stand in one."""
+EDGE = re.compile(r"\W+|_")
 DIGITS = re.compile("[1-9]")
 TONES = re.compile("[sfrxjz]")
 VOWEL = re.compile("[aeiouyw]")
@@ -25,7 +26,7 @@ SHORTEST = 3
 @lru_cache(maxsize=1 << 16)
 def number(word: str) -> int:
     """Return the number by which a word is compared: 32 bits, the same in every process."""
-    return crc32(plain(fold(word)).encode())
+    return crc32(plain(fold(EDGE.sub("", word))).encode())
 
 
 def plain(word: str) -> str:

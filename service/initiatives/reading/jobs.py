@@ -14,8 +14,8 @@ from service.initiatives.reading.documents import documents
 from service.initiatives.reading.keeping import read
 
 BATCH, STRIDE = 500, 5_000
-NEWS, LATE = timedelta(seconds=30), timedelta(minutes=15)
-"""A transaction may take 20 seconds; what takes longer, or a worker that was away, is rare."""
+NEWS, LATE, PAST = timedelta(seconds=5), timedelta(seconds=30), timedelta(minutes=15)
+"""A registration takes milliseconds and may take 20 seconds; an import may take longer."""
 TEXTS = "('submitted', 'edited')"
 """The acts after which a text may differ."""
 LAST = UUID(int=(1 << 128) - 1)
@@ -82,8 +82,13 @@ async def read_news(engine: AsyncEngine) -> None:
 
 
 async def read_late(engine: AsyncEngine) -> None:
-    """Read what a long transaction wrote, or what came while no worker was there."""
+    """Read what a slow transaction wrote."""
     await _read_within(engine, LATE)
+
+
+async def read_past(engine: AsyncEngine) -> None:
+    """Read what a very long transaction wrote, or what came while no worker was there."""
+    await _read_within(engine, PAST)
 
 
 async def sweep(engine: AsyncEngine) -> None:

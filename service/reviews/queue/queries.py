@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.initiatives.listing import BRIEF
@@ -14,7 +15,7 @@ from service.policy import Actor
 from service.reviews.models import SENT_BACK
 from service.reviews.queue.conditions import Asking, asked, condition, week
 from service.reviews.queue.flags import FLAGS, KNOWN_AMONG
-from service.reviews.queue.schemas import Asked, Claimed, Narrowing, Waiting
+from service.reviews.queue.schemas import Asked, Narrowing, Waiting
 from service.swift import Swift
 
 COLUMNS, _, JOINED = BRIEF.partition("FROM initiative i")
@@ -23,12 +24,14 @@ SELECT i.initiative_id, i.due_at FROM initiative i JOIN unit w ON w.id = i.waits
 JOIN unit u ON u.id = i.unit_id JOIN programme p ON p.id = i.programme_id
 WHERE {condition} ORDER BY i.due_at, i.initiative_id LIMIT :most
 """
-# What is told beside the row is looked up for the few that are shown, not for all that wait.
-SHOWN = f"""
+# Apart from the search: that one is planned for each person, by how much waits at his units, and
+# a plan of few tables is soon made; this one has the same plan for all.
+SHOWN = Swift(f"""
 {COLUMNS}, {FLAGS}, r.returned,
     CASE WHEN b.among >= {KNOWN_AMONG} THEN b.claimed_vnd END AS usual_vnd,
     k.name AS claimed_by, ku.code AS claimed_for, k.until, k.account_id = :me AS mine
-FROM found JOIN initiative i USING (initiative_id)
+FROM unnest(CAST(:ids AS uuid[])) AS found (initiative_id)
+JOIN initiative i ON i.initiative_id = found.initiative_id AND i.state = 'waiting'
 {JOINED}
 LEFT JOIN usual_benefit b ON b.programme_id = i.programme_id AND b.kind = i.kind
 CROSS JOIN LATERAL (
@@ -43,8 +46,8 @@ LEFT JOIN LATERAL (
 ) k ON true
 LEFT JOIN unit ku ON ku.id = k.unit_id
 ORDER BY i.due_at, i.initiative_id
-"""
-PLAIN = tuple(name for name in Waiting.model_fields if name != "claim")
+""")
+READ: TypeAdapter[list[Waiting]] = TypeAdapter(list[Waiting])
 
 
 async def queue(connection: AsyncConnection, actor: Actor, wish: Asked) -> Page[Waiting]:
@@ -56,11 +59,15 @@ async def queue(connection: AsyncConnection, actor: Actor, wish: Asked) -> Page[
     if seen is not None:
         asking = asking._replace(names=(*asking.names, "later"))
         given |= _place(seen)
-    given |= {"most": wish.limit + 1, "week": week()}
-    rows = await _page(asking).rows(connection, given)
-    items = [_told(row) for row in rows[: wish.limit]]
-    last = items[-1] if len(rows) > wish.limit else None
-    return Page(items=items, next=cursor(str(last.due_at), str(last.id)) if last else None)
+    found = await _oldest(asking).rows(connection, {**given, "most": wish.limit + 1})
+    ids = [row.initiative_id for row in found[: wish.limit]]
+    shown = {"ids": ids, "me": actor.id, "week": week()}
+    rows = await SHOWN.rows(connection, shown) if ids else []
+    more = None
+    if len(found) > wish.limit:
+        last = found[wish.limit - 1]
+        more = cursor(str(last.due_at), str(last.initiative_id))
+    return Page(items=READ.validate_python([_told(row) for row in rows]), next=more)
 
 
 async def oldest(
@@ -70,7 +77,7 @@ async def oldest(
     asking, given = asked(actor, narrowing)
     if not asking.roles:
         return []
-    rows = await _ids(asking).rows(connection, {**given, "most": most})
+    rows = await _oldest(asking).rows(connection, {**given, "most": most})
     return [row.initiative_id for row in rows]
 
 
@@ -84,14 +91,8 @@ async def free(connection: AsyncConnection, actor: Actor, narrowing: Narrowing) 
 
 
 @lru_cache(maxsize=256)
-def _page(asking: Asking) -> Swift:
+def _oldest(asking: Asking) -> Swift:
     """Return the statement for these roles and conditions, made once."""
-    oldest = OLDEST.format(condition=condition(asking))
-    return Swift(f"WITH found AS MATERIALIZED ({oldest}) {SHOWN}")
-
-
-@lru_cache(maxsize=256)
-def _ids(asking: Asking) -> Swift:
     return Swift(OLDEST.format(condition=condition(asking)))
 
 
@@ -101,11 +102,12 @@ def _free(asking: Asking) -> Swift:
     return Swift(f"{oldest} FOR UPDATE OF i SKIP LOCKED")
 
 
-def _told(row: Any) -> Waiting:  # noqa: ANN401 - a named tuple
+def _told(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a named tuple
     claim = None
     if row.until is not None:
-        claim = Claimed(by=row.claimed_by, unit=row.claimed_for, until=row.until, mine=row.mine)
-    return Waiting(**{name: getattr(row, name) for name in PLAIN}, claim=claim)
+        claim = {"by": row.claimed_by, "unit": row.claimed_for, "until": row.until}
+        claim["mine"] = row.mine
+    return {**row._asdict(), "claim": claim}
 
 
 def _place(seen: tuple[str | int, ...]) -> dict[str, Any]:

@@ -76,13 +76,13 @@ def wordy_png(length: int) -> bytes:
 
 
 def pdf(change: Any = None, **saved: Any) -> bytes:
-    """Return a PDF of one page, changed by whoever asks."""
+    """Return a PDF of one page, changed by whoever asks; the same each time."""
     document = pikepdf.new()
     document.add_blank_page()
     if change:
         change(document)
     kept = io.BytesIO()
-    document.save(kept, **saved)
+    document.save(kept, **{"deterministic_id": "encryption" not in saved, **saved})
     return kept.getvalue()
 
 
