@@ -1,7 +1,5 @@
 """The worker: folds the tally, reads texts, runs dockets, begins days, recounts, forgets."""
 
-"""The worker: folds the tally, begins the days of the tree, passes on, recounts, forgets."""
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
