@@ -44,6 +44,7 @@ from service.units import api as units
 
 SERVED = (
     health,
+    appeals,
     commendations,
     honours,
     identity,
@@ -114,21 +115,4 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for each in SERVED:
         app.include_router(each.router)
-    app.include_router(health.router)
-    app.include_router(appeals.router)
-    app.include_router(commendations.router)
-    app.include_router(honours.router)
-    app.include_router(identity.router)
-    app.include_router(initiatives.router)
-    app.include_router(certificates.router)
-    app.include_router(messages.router)
-    app.include_router(pace.router)
-    app.include_router(papers.router)
-    app.include_router(programmes.router)
-    app.include_router(reviews.router)
-    app.include_router(statements.router)
-    app.include_router(tallies.router)
-    app.include_router(streams.router)
-    app.include_router(public.router)
-    app.include_router(units.router)
     return app

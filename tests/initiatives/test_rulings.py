@@ -46,6 +46,7 @@ async def test_what_is_ruled_different_can_be_accepted_and_is_not_asked_again(
         "step": "confirm",
         "by": "Đỗ Thị Cơ",
         "unit": "HN-0001",
+        "to": None,
         "why": f"{first['number']}: {WHY}",
         "entered_by": None,
         "on_behalf": None,

@@ -37,7 +37,7 @@ async def test_an_appeal_waits_at_the_next_unit_above_within_days_of_its_own(wor
         "waits_at": "HN",
         "due_at": again["due_at"],
         "version": 3,
-        "actions": [],
+        "actions": ["confirm", "object"],
     }
     assert again["due_at"] > f"{days_ago(-9)}"
     assert await last(world, told) == (

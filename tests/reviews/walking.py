@@ -2,9 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import product
+from random import Random
 from typing import Any
 from uuid import UUID
 
+from service.ids import uuid7
 from service.initiatives import moving
 from service.initiatives.transitions import ALLOWED, JUDGEMENTS
 from service.reviews.escalation import escalate
@@ -36,12 +39,36 @@ NOUNS = {
     "appeal": "appeals",
     "annul": "annulment",
 }
+# What authors say, and what officers make of it.
+SAID = {
+    "confirm": ("confirmations", "confirm"),
+    "object": ("confirmations", "object"),
+    "set_aside": ("resolutions", "set_aside"),
+    "give_back": ("resolutions", "return"),
+}
+SAYINGS = {"objected", "set_aside", "confirmed"}
 VERDICTS = ("accept", "return", "refuse")
+# What leads to an act that chance seldom finds.
+TOWARDS = {
+    "submitted": ("submit",),
+    "confirmed": ("confirm",),
+    "objected": ("object",),
+    "set_aside": ("set_aside",),
+    "returned": ("return", "give_back"),
+    "withdrawn": ("withdraw",),
+    "appealed": ("appeal",),
+    "annulled": ("annul",),
+    "edited": ("edit",),
+}
+VERDICT_OF = {"returned": "return", "refused": "refuse", "valid": "accept", "waiting": "accept"}
 WHATS = ("edit", "discard", *NOUNS, *VERDICTS)
 FIT = {
     "draft": ("submit",),
-    "waiting": ("accept", "accept", "refuse", "accept", "return", "accept", "refuse", "withdraw"),
-    "returned": ("edit", "submit", "edit", "submit", "withdraw"),
+    "waiting": (
+        *("accept", "accept", "refuse", "accept", "return", "accept", "refuse", "withdraw"),
+        *("object", "set_aside", "confirm", "object", "give_back"),
+    ),
+    "returned": ("edit", "submit", "confirm", "object", "submit", "confirm", "withdraw"),
     "refused": ("appeal",),
     "valid": ("annul", "accept"),
 }
@@ -87,6 +114,7 @@ class Walk:
     rows: dict[UUID, Any] = field(default_factory=dict)
     lines: dict[UUID, list[Any]] = field(default_factory=dict)
     walked: Counter[Way] = field(default_factory=Counter)
+    last: UUID = field(default_factory=uuid7)
 
     async def begin(self) -> None:
         """Give people more roles than are good for them, and something to begin with."""
@@ -159,6 +187,9 @@ class Walk:
         elif what in VERDICTS:
             body: dict[str, Any] = {"verdict": what, **(REASON if what != "accept" else {})}
             answer = await person.post(f"{url}/decisions", body)
+        elif what in SAID:
+            noun, verdict = SAID[what]
+            answer = await person.post(f"{url}/{noun}", {"verdict": verdict, **REASON})
         else:
             why = None if what == "submit" else REASON
             answer = await person.post(f"{url}/{NOUNS[what]}", why)
@@ -173,6 +204,52 @@ class Walk:
             if what == "discard":
                 self.ids.remove(one)
         return may
+
+    async def seek(self, ways: set[Way], patience: int = 200) -> None:
+        """Go on until each of these ways was walked, by chance that never changes or on purpose."""
+        chance = Random(19450720)
+        while (left := ways - set(self.walked)) and (patience := patience - 1):
+            step = chance.choice(("register", "step", "step"))
+            await self.take(step, *(chance.randrange(1000) for _ in range(3)))
+            for before, act, _ in left:
+                await self._towards(before, act)
+
+    async def _towards(self, before: str, act: str) -> None:
+        if act == "undone":  # what is taken back must just have been decided
+            if await self._first("waiting", VERDICT_OF[before]):
+                await self.take("undo_last")
+        else:
+            await self._first(before, *TOWARDS.get(act, ()))
+
+    async def _first(self, state: str, *whats: str) -> bool:
+        """Let the first who may do one of these things to something in this state."""
+        for number, key in enumerate(list(self.ids)):
+            if self.rows[UUID(key)]["state"] == state:
+                for who, what in product(WALKERS, whats):
+                    if await self._try(who, what, number, bold=False):
+                        self.last = UUID(key)
+                        await self._look()
+                        return True
+        return False
+
+    async def undo(self, one: int, other: int, _: int) -> None:
+        """Let the first who may take a decision back do so."""
+        judged = sorted(key for key, its in self.lines.items() if its[-1]["act"] in JUDGEMENTS)
+        if judged:
+            await self._undo(judged[other % len(judged)], one)
+
+    async def undo_last(self) -> None:
+        """Let somebody take back what was done last."""
+        await self._undo(self.last, 0)
+
+    async def _undo(self, key: UUID, one: int) -> None:
+        url = f"/v1/initiatives/{key}/decisions/undo"
+        for place in range(len(WALKERS)):
+            who = WALKERS[(one + place) % len(WALKERS)]
+            answer = await self.world.people[who].post(url, REASON)
+            assert answer.status_code in {201, 403, 404, 409}, answer.text
+            if answer.status_code == 201:
+                return
 
     async def reorganise(self, one: int, other: int, third: int) -> None:
         """Move a unit, or close it in favour of another or of none; the tree may refuse."""
@@ -234,6 +311,11 @@ class Walk:
         assert (row["state"] == "waiting") == (row["waits_at"] is not None)
         if line["act"] in {"moved", "escalated"}:
             assert line["actor"] is None
+        said = [
+            one["act"] for one in earlier if one["act"] in {"objected", "set_aside", "confirmed"}
+        ]
+        if said[-1:] == ["objected"] and line["act"] == "returned":
+            return  # an officer gives it back to its authors; nobody decides while one objects
         if line["act"] in JUDGEMENTS:
             actor, judged = line["actor"], [one for one in earlier if one["act"] in JUDGEMENTS]
             assert actor is not None
