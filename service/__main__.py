@@ -78,17 +78,18 @@ def work(parent: Parent = None) -> None:
     logs.configure()
     if parent is not None:
         follow(parent)
-    with database(Settings()) as url:
-        asyncio.run(_until_asked(url))
+    settings = Settings()
+    with database(settings) as url:
+        asyncio.run(_until_asked(url, settings))
 
 
-async def _until_asked(url: str) -> None:
+async def _until_asked(url: str, settings: Settings) -> None:
     from service import worker  # noqa: PLC0415 - as in `api`
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await worker.run(url, stop)
+    await worker.run(url, stop, settings)
 
 
 @cli.command()

@@ -21,6 +21,8 @@ from service.initiatives import api as initiatives
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
 from service.messages import api as messages
+from service.messages.mail import api as mails
+from service.messages.notices import api as notices
 from service.programmes import api as programmes
 from service.reviews import api as reviews
 from service.settings import Settings
@@ -70,6 +72,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(initiatives.router)
     app.include_router(certificates.router)
     app.include_router(messages.router)
+    app.include_router(mails.router)
+    app.include_router(notices.router)
     app.include_router(pace.router)
     app.include_router(papers.router)
     app.include_router(programmes.router)

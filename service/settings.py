@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     """Seconds after which a watcher is dropped who takes nothing."""
     public_url: str | None = None
     """Where people reach the service, as in QR codes; unset: the address that they asked."""
+    smtp_url: str | None = None
+    """`smtp(s)://user:password@host:port`; unset: no e-mail is sent."""
+    mail_from: str | None = None
+    """Whom e-mails come from, as `Name <address>` or an address alone."""
     trust_proxy: bool = False
     """Take the caller's address from `X-Forwarded-For`; only behind a proxy of one's own."""
 

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from sqlalchemy import select, text
@@ -13,6 +15,13 @@ from service import clock
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
+from service.initiatives import news
+from service.messages.mail.letter import Sender
+from service.messages.mail.post_office import office
+from service.messages.mail.seals import Seals
+from service.messages.mail.sending import send
+from service.reviews.reminding import remind
+from service.settings import Settings
 from service.tallies import recount
 from service.tallies.fold import fold
 from service.tallies.rehang import rehang
@@ -73,10 +82,36 @@ async def announce_all(engine: AsyncEngine) -> None:
         await announce(connection)
 
 
+async def spread_all(engine: AsyncEngine) -> None:
+    """Tell people what happened to their initiatives."""
+    more = True
+    while more:
+        async with engine.begin() as connection:
+            more = await news.spread(connection)
+
+
+async def remind_all(engine: AsyncEngine) -> None:
+    """Remind those who may decide of what waits, once each working day."""
+    async with engine.begin() as connection:
+        await remind(connection, datetime.now(UTC))
+
+
+def mailing(settings: Settings) -> tuple[Job, ...]:
+    """Return the job that sends e-mails, when the settings say through whom."""
+    found = office(settings)
+    if found is None:
+        return ()
+    home = (settings.public_url or "").rstrip("/")
+    sender = Sender(settings.mail_from or "", home, Seals(settings.secret()))
+    return (Job("mail", 2, partial(send, office=found, sender=sender)),)
+
+
 JOBS = (
     Job("fold", 0.5, fold_all),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
+    Job("news", 2, spread_all),
+    Job("reminders", 60, remind_all),
     Job("recount", 3600, recount_all),
     Job("forget", 3600, forget),
 )
@@ -99,10 +134,11 @@ async def repeat(job: Job, engine: AsyncEngine, stop: asyncio.Event) -> None:
         await _rest(stop, pause)
 
 
-async def run(url: str, stop: asyncio.Event) -> None:
+async def run(url: str, stop: asyncio.Event, settings: Settings) -> None:
     """Do every job until asked to stop."""
-    database = connect(url, pool_size=len(JOBS))
-    tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in JOBS]
+    jobs = (*JOBS, *mailing(settings))
+    database = connect(url, pool_size=len(jobs))
+    tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in jobs]
     log.info("worker.started")
     try:
         await stop.wait()

@@ -11,6 +11,7 @@ from service import worker
 from service.clock import today
 from service.worker import Job, repeat
 from tests.acts import file
+from tests.conftest import settings_for
 from tests.world import World
 
 DONE = """
@@ -25,7 +26,7 @@ SELECT (SELECT count(*) FROM tally_delta) = 0
 async def working(url: str) -> AsyncIterator[None]:
     """Run a worker meanwhile, and see it end in order."""
     stop = asyncio.Event()
-    running = asyncio.create_task(worker.run(url, stop))
+    running = asyncio.create_task(worker.run(url, stop, settings_for(url)))
     try:
         yield
         assert not running.done()
@@ -76,7 +77,7 @@ async def test_it_waits_for_a_database_that_is_away() -> None:
         async with working("postgresql://127.0.0.1:1/nowhere"):
             await asyncio.sleep(0.5)
     failed = [line for line in lines if line["event"] == "job.failed"]
-    assert {line["job"] for line in failed} == {"fold", "day", "milestones", "recount", "forget"}
+    assert {line["job"] for line in failed} == {job.name for job in worker.JOBS}
     assert {line["log_level"] for line in failed} == {"warning"}
 
 

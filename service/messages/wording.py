@@ -22,6 +22,11 @@ class Kind(StrEnum):
 
     URGING = "urging"
     MILESTONE = "milestone"
+    RETURNED = "returned"
+    REFUSED = "refused"
+    VALID = "valid"
+    NAMED = "named"
+    REMINDER = "reminder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,13 @@ class Wording:
     parts: tuple[Part, ...]
 
 
-# `n` is a number, `at` an instant to the minute, both as the reader's language writes them.
+ENTRY = Part(
+    "Số đăng ký {number}, «{programme}».",
+    "Registration number {number}, “{programme}”.",
+)
+
+# `n` is a number, `day` a day, `at` an instant to the minute, all as the reader's language writes
+# them.
 WORDINGS: Mapping[str, Wording] = {
     Kind.URGING: Wording(
         Part("Đề nghị đẩy nhanh tiến độ: {unit}", "Please pick up the pace: {unit}"),
@@ -104,6 +115,69 @@ WORDINGS: Mapping[str, Wording] = {
             ),
         ),
     ),
+    Kind.RETURNED: Wording(
+        Part("Cần bổ sung: {title}", "Please amend: {title}"),
+        (
+            ENTRY,
+            Part(
+                "{by} trả lại để bổ sung. Lý do: {why}",
+                "{by} returned it to be amended. The reason: {why}",
+            ),
+            Part(
+                "Bạn có thể sửa và nộp lại; số đăng ký giữ nguyên.",
+                "You can change and submit it again; it keeps its number.",
+            ),
+        ),
+    ),
+    Kind.REFUSED: Wording(
+        Part("Không được công nhận: {title}", "Not accepted: {title}"),
+        (
+            ENTRY,
+            Part("{by} không chấp nhận. Lý do: {why}", "{by} refused it. The reason: {why}"),
+        ),
+    ),
+    Kind.VALID: Wording(
+        Part("Sáng kiến hợp lệ: {title}", "Now valid: {title}"),
+        (
+            ENTRY,
+            Part(
+                "Đã qua mọi bước xét duyệt và được tính là hợp lệ.",
+                "It has passed every step of the review and counts as valid.",
+            ),
+            Part(
+                "Giá trị làm lợi được thẩm định: {verified:n} đồng.",
+                "Verified benefit: {verified:n} VND.",
+                "verified",
+            ),
+        ),
+    ),
+    Kind.NAMED: Wording(
+        Part("Bạn được ghi là tác giả: {title}", "You are named as an author: {title}"),
+        (
+            ENTRY,
+            Part(
+                "Sáng kiến đã nộp tại {unit}; tên bạn có trong danh sách tác giả.",
+                "It was submitted at {unit}; your name is among its authors.",
+            ),
+        ),
+    ),
+    Kind.REMINDER: Wording(
+        Part("Chờ bạn xét duyệt: {waiting:n} sáng kiến", "Waiting for your decision: {waiting:n}"),
+        (
+            Part("Đã quá hạn: {overdue:n}.", "Overdue: {overdue:n}.", "overdue"),
+            Part("Đến hạn hôm nay: {today:n}.", "Due today: {today:n}.", "today"),
+            Part(
+                "Đến hạn ngày làm việc tới, {next_on:day}: {next:n}.",
+                "Due on the next working day, {next_on:day}: {next:n}.",
+                "next",
+            ),
+            Part(
+                "Mới chuyển đến sau lần nhắc trước: {new:n}.",
+                "New since the last reminder: {new:n}.",
+                "new",
+            ),
+        ),
+    ),
 }
 # A process of an older release may find a kind that it does not know yet.
 UNKNOWN = Wording(
@@ -122,6 +196,8 @@ class Speech(string.Formatter):
         """Return a fact in words: a number, an instant, or the text that it is."""
         if format_spec == "n":
             return self._number(value)
+        if format_spec == "day":
+            return self._day(date.fromisoformat(value))
         return self._moment(datetime.fromisoformat(value)) if format_spec == "at" else str(value)
 
     def _number(self, value: float) -> str:
@@ -130,21 +206,29 @@ class Speech(string.Formatter):
 
     def _moment(self, instant: datetime) -> str:
         local = instant.astimezone(VIETNAM)
+        on = self._day(local.date())
         if self._vietnamese:
-            return f"{local.hour} giờ {local:%M} ngày {local.day}/{local.month}/{local.year}"
-        return f"{local:%H:%M} on {_english(local.date())}"
+            return f"{local.hour} giờ {local:%M} ngày {on}"
+        return f"{local:%H:%M} on {on}"
 
-
-def _english(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    def _day(self, day: date) -> str:
+        if self._vietnamese:
+            return f"{day.day}/{day.month}/{day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def worded(kind: str, facts: Mapping[str, Any], language: Language) -> tuple[str, str]:
     """Return title and text of a message in the reader's language."""
+    title, sentences = spoken(kind, facts, language)
+    return title, " ".join(sentences)
+
+
+def spoken(kind: str, facts: Mapping[str, Any], language: Language) -> tuple[str, tuple[str, ...]]:
+    """Return title and sentences of a message in the reader's language."""
     wording, speech = WORDINGS.get(kind, UNKNOWN), Speech(language)
 
     def said(part: Part) -> str:
         return speech.vformat(part.vi if language == "vi" else part.en, (), facts)
 
     parts = [p for p in wording.parts if p.when is None or facts.get(p.when) is not None]
-    return said(wording.title), " ".join(map(said, parts))
+    return said(wording.title), tuple(map(said, parts))
