@@ -32,6 +32,7 @@ from service.tallies import stream_api as streams
 from service.tallies.live import Live
 from service.tallies.rehang import rehang
 from service.units import api as units
+from service.webhooks import api as webhooks
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -83,4 +84,5 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(streams.router)
     app.include_router(public.router)
     app.include_router(units.router)
+    app.include_router(webhooks.router)
     return app

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     """`smtp(s)://user:password@host:port`; unset: no e-mail is sent."""
     mail_from: str | None = None
     """Whom e-mails come from, as `Name <address>` or an address alone."""
+    webhook_private: bool = False
+    """Let webhooks lead to private addresses too, and without TLS; for tests and intranets."""
     trust_proxy: bool = False
     """Take the caller's address from `X-Forwarded-For`; only behind a proxy of one's own."""
 

@@ -27,11 +27,18 @@ from service.tallies.fold import fold
 from service.tallies.rehang import rehang
 from service.units import tree
 from service.units.models import tree_day
+from service.webhooks import jobs as webhooks
+from service.webhooks.courier import Courier
+from service.webhooks.schedule import Schedule
+from service.webhooks.sending import Carrier
+from service.webhooks.vault import Vault
 
 log = structlog.get_logger()
 
 BATCH = 20_000
 LONGEST_PAUSE = 30.0
+WALKS = 4
+"""Connections for those who deliver webhooks; each needs one for a moment only."""
 PATIENCE = 1.0
 """Seconds that a job may take to finish once the worker is asked to stop."""
 UNHURRIED = text("SET LOCAL statement_timeout = '30min'")
@@ -74,6 +81,7 @@ async def forget(engine: AsyncEngine) -> None:
     """Delete what no longer serves."""
     async with engine.begin() as connection:
         await identity.forget(connection)
+        await webhooks.forget(connection)
 
 
 async def announce_all(engine: AsyncEngine) -> None:
@@ -106,6 +114,12 @@ def mailing(settings: Settings) -> tuple[Job, ...]:
     return (Job("mail", 2, partial(send, office=found, sender=sender)),)
 
 
+def courier(settings: Settings) -> Courier:
+    """Return whoever delivers webhooks for this worker."""
+    carrier = Carrier(private=settings.webhook_private)
+    return Courier(carrier, Vault(settings.secret()), Schedule())
+
+
 JOBS = (
     Job("fold", 0.5, fold_all),
     Job("day", 20, begin_day),
@@ -136,8 +150,9 @@ async def repeat(job: Job, engine: AsyncEngine, stop: asyncio.Event) -> None:
 
 async def run(url: str, stop: asyncio.Event, settings: Settings) -> None:
     """Do every job until asked to stop."""
-    jobs = (*JOBS, *mailing(settings))
-    database = connect(url, pool_size=len(jobs))
+    delivering = courier(settings)
+    jobs = (*JOBS, *mailing(settings), Job("webhooks", 1, delivering.round))
+    database = connect(url, pool_size=len(jobs) + WALKS)
     tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in jobs]
     log.info("worker.started")
     try:
@@ -147,6 +162,7 @@ async def run(url: str, stop: asyncio.Event, settings: Settings) -> None:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
     finally:
+        await delivering.close()
         await database.close()
     log.info("worker.stopped")
 

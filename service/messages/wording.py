@@ -27,6 +27,7 @@ class Kind(StrEnum):
     VALID = "valid"
     NAMED = "named"
     REMINDER = "reminder"
+    WEBHOOK = "webhook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,27 @@ WORDINGS: Mapping[str, Wording] = {
                 "Mới chuyển đến sau lần nhắc trước: {new:n}.",
                 "New since the last reminder: {new:n}.",
                 "new",
+            ),
+        ),
+    ),
+    Kind.WEBHOOK: Wording(
+        Part("Webhook đã dừng: {unit}", "A webhook has stopped: {unit}"),
+        (
+            Part(
+                "Máy chủ {host} đã nhiều ngày không nhận được sự kiện nào nên hệ thống ngừng gửi.",
+                "{host} has taken no event for days, so nothing is sent there any more.",
+                "failing",
+            ),
+            Part(
+                "Máy chủ {host} trả lời rằng địa chỉ nhận không còn nữa (410) nên hệ thống ngừng "
+                "gửi.",
+                "{host} answered that the address is gone (410), so nothing is sent there any "
+                "more.",
+                "gone",
+            ),
+            Part(
+                "Khi máy chủ đã sẵn sàng, hãy bật lại và yêu cầu gửi lại các sự kiện còn thiếu.",
+                "Once it is ready, turn it on again and ask for the events that are missing.",
             ),
         ),
     ),
