@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from service import worker
 from service.clock import today
+from service.settings import Settings
 from service.worker import Job, repeat
 from tests.acts import file
 from tests.conftest import settings_for
@@ -23,10 +24,10 @@ SELECT (SELECT count(*) FROM tally_delta) = 0
 
 
 @asynccontextmanager
-async def working(url: str) -> AsyncIterator[None]:
+async def working(url: str, settings: Settings | None = None) -> AsyncIterator[None]:
     """Run a worker meanwhile, and see it end in order."""
     stop = asyncio.Event()
-    running = asyncio.create_task(worker.run(url, stop, settings_for(url)))
+    running = asyncio.create_task(worker.run(url, stop, settings or settings_for(url)))
     try:
         yield
         assert not running.done()

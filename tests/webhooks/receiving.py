@@ -127,6 +127,14 @@ async def register(world: World, receiver: Receiver, who: str = "root", **body: 
     return made
 
 
+async def stay(world: World) -> None:
+    """Let those who are signed in stay so, whatever a worker thinks of them."""
+    await world.rows(
+        "INSERT INTO refresh_token (digest, sign_in_id, expires_at)"
+        " SELECT uuid_send(id), id, now() + interval '1 day' FROM sign_in"
+    )
+
+
 async def round_trip(world: World, *couriers: Courier) -> None:
     """Let couriers go until everybody is back."""
     engine = world.app.state.database.write

@@ -89,6 +89,9 @@ async def test_what_happened_before_it_was_registered_or_while_off_is_not_sent(
     async with receiver.open(), couriers() as (courier,):
         await file(world)
         made = await register(world, receiver)
+        # Somebody else whose webhook is on, so that the ledger is read meanwhile.
+        await register(world, receiver, unit="HP", kinds=["initiative.refused"])
+        receiver.secret = made["secret"]
         await delivered(world, courier)
         assert receiver.taken == []
         url = f"/v1/webhooks/{made['id']}"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 from uuid import UUID
@@ -23,6 +24,8 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+# What is long has been broken already, and a link must not be.
+WIRE = compat32.clone(linesep="\r\n", max_line_length=None)
 LONGEST = 200
 """Letters of a subject."""
 
@@ -58,7 +61,12 @@ class Sender:
     home: str
     seals: Seals
 
-    def compose(self, envelope: Envelope) -> EmailMessage:
+    @property
+    def address(self) -> str:
+        """Return the address alone."""
+        return parseaddr(self.author)[1]
+
+    def compose(self, envelope: Envelope) -> bytes:
         """Return the e-mail; the same one is composed whenever it is tried again."""
         language, first = envelope.language, envelope.items[0]
         single = len(envelope.items) == 1
@@ -79,32 +87,39 @@ class Sender:
         mail = self._headed(envelope, subject)
         mail["List-Unsubscribe"] = f"<{stop}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-        mail.set_content(TEMPLATES.get_template("letter.txt").render(told))
-        mail.add_alternative(TEMPLATES.get_template("letter.html").render(told), subtype="html")
-        mail["Content-Language"] = (
-            language  # last: whoever sets contents clears what is said of them
-        )
-        return mail
+        for form, template in (("plain", "letter.txt"), ("html", "letter.html")):
+            words = TEMPLATES.get_template(template).render(told)
+            mail.attach(MIMEText(words, form, "utf-8"))
+        return mail.as_bytes(policy=WIRE)
 
     def page(self, link: str | None) -> str | None:
         """Return where a person sees what the API shows at a link: there without `/v1`."""
         return link and self.home + link.removeprefix("/v1")
 
-    def _headed(self, envelope: Envelope, subject: str) -> EmailMessage:
-        mail = EmailMessage(SMTP)
+    def _headed(self, envelope: Envelope, subject: str) -> MIMEMultipart:
+        mail = MIMEMultipart("alternative")
         name, address = parseaddr(self.author)
-        domain = address.rpartition("@")[2]
-        mail["From"] = Address(_line(name), addr_spec=address)
-        mail["To"] = Address(_line(envelope.name), addr_spec=envelope.address)
-        mail["Subject"] = _line(subject)
+        mail["From"] = _person("From", name, address)
+        mail["To"] = _person("To", envelope.name, envelope.address)
+        mail["Subject"] = _encoded("Subject", subject)
         mail["Date"] = format_datetime(envelope.made_at)
         # The same whenever it is tried again, so that a second copy can be told from a first.
-        mail["Message-ID"] = f"<{envelope.id}@{domain}>"
+        mail["Message-ID"] = f"<{envelope.id}@{address.rpartition('@')[2]}>"
+        mail["Content-Language"] = envelope.language
         mail["Auto-Submitted"] = "auto-generated"
         return mail
 
 
-def _line(words: str) -> str:
-    """Return words as a header may hold them: one line, whatever people typed."""
+def _person(header: str, name: str, address: str) -> str:
+    told = _encoded(header, name)
+    return f"{told} <{address}>" if told else address
+
+
+def _encoded(header: str, words: str) -> str:
+    """Return words as a header may hold them: one line of ASCII, whatever people typed.
+
+    By hand: the library's newer messages lose blanks where they break a line of Vietnamese.
+    """
     kept = "".join(letter if letter.isprintable() else " " for letter in words)
-    return " ".join(kept.split())[:LONGEST]
+    line = " ".join(kept.split())[:LONGEST]
+    return Header(line, "utf-8", header_name=header).encode(linesep="\r\n") if line else ""

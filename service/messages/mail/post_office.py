@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from email.message import EmailMessage
 from email.utils import parseaddr
 from ssl import SSLError
 from urllib.parse import unquote, urlsplit
@@ -103,10 +102,13 @@ async def closed(conversation: SMTP) -> None:
     conversation.close()
 
 
-async def handed_over(conversation: SMTP, mail: EmailMessage) -> None:
-    """Hand over one e-mail; raise why it was not taken, without what the server quoted."""
+async def handed_over(conversation: SMTP, sender: str, reader: str, mail: bytes) -> None:
+    """Hand over one e-mail; raise why it was not taken, without what the server quoted.
+
+    It goes to the reader and nobody else, whatever its headers say.
+    """
     try:
-        await conversation.send_message(mail)
+        await conversation.sendmail(sender, [reader], mail)
     except SMTPRecipientsRefused as error:
         code = error.recipients[0].code
         raise Refused(f"recipient {code}", final=code >= PERMANENT) from None

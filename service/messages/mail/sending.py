@@ -85,7 +85,8 @@ async def _handed(conversation: SMTP, sender: Sender, envelope: Envelope) -> Ref
     try:
         if not conversation.is_connected:
             await opened(conversation)
-        await handed_over(conversation, sender.compose(envelope))
+        mail = sender.compose(envelope)
+        await handed_over(conversation, sender.address, envelope.address, mail)
     except Refused as refused:
         return refused
     return None
