@@ -12,14 +12,14 @@ class Schedule:
     """Times in seconds; as data, so that a test may live faster."""
 
     pauses: tuple[float, ...] = (
-        *(5.0, 30.0, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE),
+        *(1.0, 5.0, 15.0, MINUTE, 5 * MINUTE, 30 * MINUTE),
         *(HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR),
     )
     """Before each further try of a delivery; after the last one it is dead."""
     jitter: float = 0.2
     """By which part a pause is longer or shorter, so that not all come back at once."""
     streak: int = 8
-    """After so many failures one after another an address rests."""
+    """After so many failures one after another an address rests, and is then tried with one."""
     rest: tuple[float, float] = (1.0, 10 * MINUTE)
     """At least and at most; a tenth of the time for which it has failed."""
     patience: float = 3 * 24 * HOUR

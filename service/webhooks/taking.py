@@ -38,7 +38,7 @@ JOIN unit u ON u.id = e.unit_id
 JOIN programme p ON p.id = e.programme_id
 """)
 WHERE = text("""
-SELECT address, secret, CASE WHEN before_until > now() THEN secret_before END AS before
+SELECT address, failures, secret, CASE WHEN before_until > now() THEN secret_before END AS before
 FROM webhook WHERE id = :webhook AND stopped IS NULL AND (retry_at IS NULL OR retry_at <= now())
 """)
 TOOK = text("""
@@ -73,7 +73,9 @@ async def take(
         place = (await connection.execute(WHERE, {"webhook": webhook_id})).first()
         if place is None:
             return []
-        asked = {"webhook": webhook_id, "most": schedule.batch, "lease": schedule.lease}
+        # One is enough to learn that it still fails, and costs the others none of their tries.
+        most = 1 if place.failures >= schedule.streak else schedule.batch
+        asked = {"webhook": webhook_id, "most": most, "lease": schedule.lease}
         rows = (await connection.execute(TAKE, asked)).all()
     secrets = [vault.open(one) for one in (place.secret, place.before) if one]
     return [_taken(row, place.address, secrets) for row in rows]
