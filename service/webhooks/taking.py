@@ -15,14 +15,16 @@ from service.webhooks.sending import GONE, Outcome, Parcel, written
 from service.webhooks.vault import Vault
 
 # The next event of an initiative is taken only when none before it waits, whoever sends that one.
+# Asked of each row along the index of what is due until there are enough, and answered by the key:
+# what waits has not ended, said so that the index of what is due is no answer.
 TAKE = text("""
 WITH due AS (
     SELECT initiative_id, seq FROM webhook_delivery c
-    WHERE webhook_id = :webhook AND state = 'waiting' AND due_at <= now() AND NOT EXISTS (
-        SELECT FROM webhook_delivery b
+    WHERE webhook_id = :webhook AND state = 'waiting' AND due_at <= now() AND (
+        SELECT b.seq FROM webhook_delivery b
         WHERE b.webhook_id = c.webhook_id AND b.initiative_id = c.initiative_id
-            AND b.seq < c.seq AND b.state = 'waiting')
-    ORDER BY due_at, at LIMIT :most FOR UPDATE SKIP LOCKED
+            AND b.seq < c.seq AND b.ended_at IS NULL LIMIT 1) IS NULL
+    ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED
 ), taken AS (
     UPDATE webhook_delivery d SET tries = tries + 1, due_at = now() + make_interval(secs => :lease)
     FROM due WHERE d.webhook_id = :webhook AND d.initiative_id = due.initiative_id
@@ -40,6 +42,12 @@ JOIN programme p ON p.id = e.programme_id
 WHERE = text("""
 SELECT address, failures, secret, CASE WHEN before_until > now() THEN secret_before END AS before
 FROM webhook WHERE id = :webhook AND stopped IS NULL AND (retry_at IS NULL OR retry_at <= now())
+""")
+# Those behind it wait as long, and do not stand in the way of others.
+BEHIND = text("""
+UPDATE webhook_delivery SET due_at = greatest(due_at, clock_timestamp() + CAST(:pause AS interval))
+WHERE webhook_id = :webhook_id AND initiative_id = :initiative_id AND seq > :seq
+    AND state = 'waiting'
 """)
 TOOK = text("""
 UPDATE webhook SET failures = 0, failing_since = NULL, retry_at = NULL
@@ -154,3 +162,5 @@ async def _noted(
     if noted.rowcount:
         tried = {**key, "status": outcome.status, "ms": outcome.ms, "trouble": outcome.trouble}
         await connection.execute(insert(attempt).values(**tried, at=now))
+    if pause is not None:
+        await connection.execute(BEHIND, {**key, "pause": pause})
