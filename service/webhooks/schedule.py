@@ -12,7 +12,7 @@ class Schedule:
     """Times in seconds; as data, so that a test may live faster."""
 
     pauses: tuple[float, ...] = (
-        *(1.0, 5.0, 15.0, MINUTE, 5 * MINUTE, 30 * MINUTE),
+        *(1.0, 5.0, 15.0, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE),
         *(HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR),
     )
     """Before each further try of a delivery; after the last one it is dead."""

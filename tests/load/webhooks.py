@@ -82,13 +82,26 @@ async def drive(url: str) -> None:
             up = len(receiver.taken)
             await live(world, LIVES, DOWN)
             came_back = time.monotonic()
-            async with receiver.open(), asyncio.timeout(PATIENCE):
-                while await waiting(world) or await unfanned(world):  # noqa: ASYNC110 - of others
-                    await asyncio.sleep(0.5)
+            async with receiver.open():
+                try:
+                    async with asyncio.timeout(PATIENCE):
+                        while await waiting(world) or await unfanned(world):  # noqa: ASYNC110 - of others
+                            await asyncio.sleep(0.5)
+                except TimeoutError:
+                    raise SystemExit(await stragglers(world)) from None
             drained = time.monotonic() - came_back
         assert receiver.once() == await ledger(world), "not all, or not in order"
         assert all(came == sorted(came) for came in receiver.versions().values())
         await report(world, receiver, up, drained)
+
+
+async def stragglers(world: World) -> str:
+    """Tell what has not arrived in time, and when it will be tried again."""
+    rows = await world.rows(
+        "SELECT d.seq, d.tries, d.trouble, d.due_at - now() FROM webhook_delivery d"
+        " WHERE d.state = 'waiting' ORDER BY d.due_at"
+    )
+    return "\n".join(map(str, rows))
 
 
 async def unfanned(world: World) -> bool:
