@@ -31,7 +31,8 @@ from tests.world import World, build
 
 LIVES = int(os.environ.get("BENCH_LIVES", "150"))
 DOWN = int(os.environ.get("BENCH_DOWN", "60"))
-PATIENCE = 900
+PATIENCE = 3600
+"""Seconds; by chance a receiver fails one event seven times, and the next pause is ten minutes."""
 WORKERS = 2
 
 
