@@ -29,6 +29,8 @@ from service.initiatives.workbooks import api as workbooks
 from service.initiatives.workbooks.templates import api as templates
 from service.members import api as members
 from service.messages import api as messages
+from service.messages.mail import api as mails
+from service.messages.notices import api as notices
 from service.programmes import api as programmes
 from service.reviews import api as reviews
 from service.reviews.appeals import api as appeals
@@ -41,6 +43,7 @@ from service.tallies import public_api as public
 from service.tallies import stream_api as streams
 from service.tallies.live import Live
 from service.units import api as units
+from service.webhooks import api as webhooks
 
 SERVED = (
     health,
@@ -55,6 +58,8 @@ SERVED = (
     attachments,
     likeness,
     messages,
+    mails,
+    notices,
     pace,
     papers,
     programmes,
@@ -68,6 +73,7 @@ SERVED = (
     public,
     templates,
     units,
+    webhooks,
     workbooks,
 )
 

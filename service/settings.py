@@ -41,6 +41,12 @@ class Settings(BaseSettings):
     """A virus scanner: `host:port`, or the path of its socket; unset: none is asked."""
     public_url: str | None = None
     """Where people reach the service, as in QR codes; unset: the address that they asked."""
+    smtp_url: str | None = None
+    """`smtp(s)://user:password@host:port`; unset: no e-mail is sent."""
+    mail_from: str | None = None
+    """Whom e-mails come from, as `Name <address>` or an address alone."""
+    webhook_private: bool = False
+    """Let webhooks lead to private addresses too, and without TLS; for tests and intranets."""
     trust_proxy: bool = False
     """Take the caller's address from `X-Forwarded-For`; only behind a proxy of one's own."""
 

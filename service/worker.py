@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 import structlog
@@ -14,26 +15,38 @@ from service import clock
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
-from service.initiatives import moving
+from service.initiatives import moving, news
 from service.initiatives.attachments import collecting
 from service.initiatives.attachments.storage import Storage
 from service.initiatives.moving import rehang
 from service.initiatives.reading import jobs as reading
 from service.initiatives.workbooks import jobs as workbooks
+from service.messages.mail.letter import Sender
+from service.messages.mail.post_office import office
+from service.messages.mail.seals import Seals
+from service.messages.mail.sending import send
 from service.reviews import jobs as reviews
 from service.reviews.dockets import running
 from service.reviews.escalation import escalate
 from service.reviews.queue import usual
+from service.reviews.reminding import remind
 from service.settings import Settings
 from service.tallies import recount
 from service.tallies.fold import fold
 from service.units import tree
 from service.units.models import tree_day
+from service.webhooks import jobs as webhooks
+from service.webhooks.courier import Courier
+from service.webhooks.schedule import Schedule
+from service.webhooks.sending import Carrier
+from service.webhooks.vault import Vault
 
 log = structlog.get_logger()
 
 BATCH = 20_000
 LONGEST_PAUSE = 30.0
+WALKS = 4
+"""Connections for those who deliver webhooks; each needs one for a moment only."""
 PATIENCE = 1.0
 """Seconds that a job may take to finish once the worker is asked to stop."""
 UNHURRIED = text("SET LOCAL statement_timeout = '30min'")
@@ -78,6 +91,7 @@ async def forget(engine: AsyncEngine) -> None:
         await identity.forget(connection)
         await reviews.forget(connection)
         await workbooks.forget(connection)
+        await webhooks.forget(connection)
 
 
 async def announce_all(engine: AsyncEngine) -> None:
@@ -108,7 +122,37 @@ async def escalate_all(engine: AsyncEngine) -> None:
         log.info("reviews.escalated", count=passed)
 
 
-def jobs(settings: Settings) -> tuple[Job, ...]:
+async def spread_all(engine: AsyncEngine) -> None:
+    """Tell people what happened to their initiatives."""
+    more = True
+    while more:
+        async with engine.begin() as connection:
+            more = await news.spread(connection)
+
+
+async def remind_all(engine: AsyncEngine) -> None:
+    """Remind those who may decide of what waits, once each working day."""
+    async with engine.begin() as connection:
+        await remind(connection, datetime.now(UTC))
+
+
+def mailing(settings: Settings) -> tuple[Job, ...]:
+    """Return the job that sends e-mails, when the settings say through whom."""
+    found = office(settings)
+    if found is None:
+        return ()
+    home = (settings.public_url or "").rstrip("/")
+    sender = Sender(settings.mail_from or "", home, Seals(settings.secret()))
+    return (Job("mail", 2, partial(send, office=found, sender=sender)),)
+
+
+def courier(settings: Settings) -> Courier:
+    """Return whoever delivers webhooks for this worker."""
+    carrier = Carrier(private=settings.webhook_private)
+    return Courier(carrier, Vault(settings.secret()), Schedule())
+
+
+def jobs(settings: Settings, delivering: Courier) -> tuple[Job, ...]:
     """Return all that a worker does."""
     collect = partial(collecting.collect_all, storage=Storage(settings))
     return (
@@ -122,6 +166,10 @@ def jobs(settings: Settings) -> tuple[Job, ...]:
         Job("workbooks", 0.5, workbooks.work),
         Job("day", 20, begin_day),
         Job("milestones", 30, announce_all),
+        Job("news", 2, spread_all),
+        Job("reminders", 60, remind_all),
+        Job("webhooks", 1, delivering.round),
+        *mailing(settings),
         Job("moves", 600, move_all),
         Job("escalation", 600, escalate_all),
         Job("recount", 3600, recount_all),
@@ -149,8 +197,9 @@ async def repeat(job: Job, engine: AsyncEngine, stop: asyncio.Event) -> None:
 
 async def run(url: str, stop: asyncio.Event, settings: Settings) -> None:
     """Do every job until asked to stop."""
-    todo = jobs(settings)
-    database = connect(url, pool_size=len(todo) + running.LANES)
+    delivering = courier(settings)
+    todo = jobs(settings, delivering)
+    database = connect(url, pool_size=len(todo) + running.LANES + WALKS)
     tasks = [asyncio.create_task(repeat(job, database.write, stop)) for job in todo]
     log.info("worker.started")
     try:
@@ -160,6 +209,7 @@ async def run(url: str, stop: asyncio.Event, settings: Settings) -> None:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
     finally:
+        await delivering.close()
         await database.close()
     log.info("worker.stopped")
 

@@ -19,6 +19,8 @@ from tests.test_house import SOURCES, called, name, tree
 
 METHODS = ("get", "put", "post", "patch", "delete")
 PUBLIC = {
+    "GET /v1/public/unsubscribe",
+    "POST /v1/public/unsubscribe",  # known by the seal in its address
     "GET /health/live",
     "GET /health/ready",
     "GET /metrics",

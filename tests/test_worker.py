@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from service import worker
 from service.clock import today
+from service.settings import Settings
 from service.worker import Job, repeat
 from tests.acts import file
 from tests.conftest import settings_for
@@ -29,10 +30,10 @@ JOIN unit u ON u.id = i.waits_at AND u.code = 'HN-Q2' AND u.id = e.to_unit_id
 
 
 @asynccontextmanager
-async def working(url: str) -> AsyncIterator[None]:
+async def working(url: str, settings: Settings | None = None) -> AsyncIterator[None]:
     """Run a worker meanwhile, and see it end in order."""
     stop = asyncio.Event()
-    running = asyncio.create_task(worker.run(url, stop, settings_for(url)))
+    running = asyncio.create_task(worker.run(url, stop, settings or settings_for(url)))
     try:
         yield
         assert not running.done()
@@ -120,8 +121,14 @@ async def test_it_waits_for_a_database_that_is_away() -> None:
         async with working(url):
             await asyncio.sleep(0.5)
     failed = [line for line in lines if line["event"] == "job.failed"]
-    assert {line["job"] for line in failed} == {job.name for job in worker.jobs(settings_for(url))}
+    assert {line["job"] for line in failed} == await _names(settings_for(url))
     assert {line["log_level"] for line in failed} == {"warning"}
+
+
+async def _names(settings: Settings) -> set[str]:
+    delivering = worker.courier(settings)
+    await delivering.close()
+    return {job.name for job in worker.jobs(settings, delivering)}
 
 
 async def test_a_job_that_fails_is_tried_again_ever_less_often(world: World) -> None:

@@ -75,3 +75,11 @@ event = Table(
     Column("entered_by", ForeignKey("account.id")),
     Index("ix_event_programme_id_at", "programme_id", "at"),
 )
+
+# How far each reader of the ledger has come: all events before that instant are dealt with.
+reader = Table(
+    "ledger_reader",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("until", DateTime(timezone=True), nullable=False, server_default=func.now()),
+)

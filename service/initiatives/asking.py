@@ -9,7 +9,7 @@ from service.initiatives.entry import Held, Writer
 from service.initiatives.models import Standing
 from service.initiatives.telling import location
 from service.messages.ledger import Letter, tell
-from service.messages.wording import Kind
+from service.messages.wordings.kinds import Kind
 from service.policy import Actor
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from service import workdays
 from service.clock import day_of, end_of
 from service.programmes.schemas import ChainStep
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A step of the chain and the unit that holds it."""
+    """A step of the chain, the unit that holds it, and the working days it has."""
 
     step: str
     unit_id: int
@@ -18,8 +19,8 @@ class Station:
     days: int
 
     def due(self, now: datetime) -> datetime:
-        """Return the end of the day on which the step is due."""
-        return end_of(day_of(now) + timedelta(days=self.days))
+        """Return the end of the day on which the step is due: its last working day."""
+        return end_of(workdays.after(day_of(now), self.days))
 
 
 def stations(

@@ -15,7 +15,7 @@ INSERT INTO initiative (initiative_id, version, state, step, waits_at, waits_for
     programme_id, phase_id, unit_id, path, number, title, kind, field, used_from, claimed_vnd,
     confidential, on_behalf, created_at, entered_at, facets, people)
 SELECT initiative_id, CASE WHEN decided THEN 2 ELSE 1 END, state, w.step, w.waits_at, w.waits_for,
-    CAST(day + w.days + 1 AS timestamp) AT TIME ZONE 'Asia/Ho_Chi_Minh' - interval '1 microsecond',
+    CAST(d.due_on + 1 AS timestamp) AT TIME ZONE 'Asia/Ho_Chi_Minh' - interval '1 microsecond',
     p.programme_id, CASE WHEN filed THEN phase_id ELSE 0 END, p.unit_id,
     CASE WHEN decided THEN decided_path WHEN filed THEN path ELSE '{}' END,
     number, title, kind, field, used_from, benefit_vnd, false, false,
@@ -24,6 +24,7 @@ SELECT initiative_id, CASE WHEN decided THEN 2 ELSE 1 END, state, w.step, w.wait
 FROM placed p
 LEFT JOIN station w
     ON p.state = 'waiting' AND w.programme_id = p.programme_id AND w.unit_id = p.unit_id
+LEFT JOIN due d ON d.day = p.day AND d.days = w.days
 WHERE p.line > :after AND p.line <= :until ORDER BY initiative_id
 """
 AUTHORS = """

@@ -3,6 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service import workdays
 from service.history.facets import FACETS
 from service.initiatives.chain import following, stations
 from service.initiatives.holding import ALONG
@@ -14,8 +15,8 @@ from service.writes import copy
 # The columns of a Record, then by what and by whom it is counted, its id and its number.
 STAGE = (
     text(
-        "DROP TABLE IF EXISTS pg_temp.staged, pg_temp.placed, pg_temp.station, pg_temp.arrival,"
-        " pg_temp.arrived"
+        "DROP TABLE IF EXISTS pg_temp.staged, pg_temp.placed, pg_temp.station, pg_temp.due,"
+        " pg_temp.arrival, pg_temp.arrived"
     ),
     text("""
 CREATE TEMP TABLE staged (
@@ -31,6 +32,8 @@ CREATE TEMP TABLE station (
     programme_id int, unit_id int, step text, waits_at int, waits_for text, days int
 ) ON COMMIT DROP
 """),
+    # So many working days after a day: counted where all others are, and looked up here.
+    text("CREATE TEMP TABLE due (day date, days int, due_on date) ON COMMIT DROP"),
     ARRIVAL,
     ARRIVED,
 )
@@ -117,6 +120,12 @@ JOIN programme p ON p.id = w.programme_id JOIN unit u ON u.id = w.unit_id {ALONG
 """)  # noqa: S608 - composed once, at import, of our own words
 
 
+DAYS = text("""
+SELECT DISTINCT p.day, s.days FROM placed p JOIN station s USING (programme_id, unit_id)
+WHERE p.state = 'waiting'
+""")
+
+
 async def build(conn: AsyncConnection) -> None:
     """Put up an empty stage; it goes with the transaction."""
     for table in STAGE:
@@ -148,6 +157,8 @@ async def place(conn: AsyncConnection) -> list[BadRow]:
             at = station.step, station.unit_id, station.role, station.days
             found.append((home.programme_id, home.unit_id, *at))
     await copy(conn, "station", found)
+    days = (await conn.execute(DAYS)).all()
+    await copy(conn, "due", [(*row, workdays.after(row.day, row.days)) for row in days])
     return homeless
 
 

@@ -11,7 +11,7 @@ from service.identity.models import Admitted, account, membership
 from service.members.schemas import Admission, Admissions, Outcome
 from service.members.units import KEEPERS, NAMED
 from service.messages.ledger import Letter, tell
-from service.messages.wording import Kind
+from service.messages.wordings.kinds import Kind
 from service.policy import Actor
 
 # In one order, so that two officers never wait for each other in a circle.

@@ -21,7 +21,7 @@ from service.members.links import LINKS, UnitNotOpen, state
 from service.members.schemas import Invitation, Joining
 from service.members.units import KEEPERS
 from service.messages.ledger import Letter, nearest, tell
-from service.messages.wording import Kind
+from service.messages.wordings.kinds import Kind
 from service.policy import Actor
 from service.units.search import words
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.identity.models import grant
 from service.ids import uuid7
 from service.messages.models import message
-from service.messages.wording import Kind
+from service.messages.wordings.kinds import Kind
 from service.policy import Role
 
 

@@ -1,14 +1,16 @@
-"""The words of every kind of message, in both languages, made of the facts when it is read."""
+"""Words a message when it is read: made of its facts, in the reader's language."""
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from service.clock import VIETNAM
 from service.errors import Language
+from service.messages.wordings.kinds import Part, Wording
+from service.messages.wordings.leading import LEADING
+from service.messages.wordings.people import PEOPLE
+from service.messages.wordings.reviewing import REVIEWING
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -16,173 +18,9 @@ MONTHS = (
 )
 TO_VIETNAMESE = str.maketrans(",.", ".,")
 
-
-class Kind(StrEnum):
-    """What a message is about; each has its wording below."""
-
-    URGING = "urging"
-    MILESTONE = "milestone"
-    JOINING = "joining"
-    ADMISSION = "admission"
-    AUTHORSHIP = "authorship"
-    OBJECTION = "objection"
-    RULING = "ruling"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A sentence; it is said when the fact `when` is there, or always."""
-
-    vi: str
-    en: str
-    when: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A title, and sentences that make the text."""
-
-    title: Part
-    parts: tuple[Part, ...]
-
-
-# `n` is a number, `at` an instant to the minute, both as the reader's language writes them.
-WORDINGS: Mapping[str, Wording] = {
-    Kind.URGING: Wording(
-        Part("Đề nghị đẩy nhanh tiến độ: {unit}", "Please pick up the pace: {unit}"),
-        (
-            Part(
-                "{by} đề nghị {unit} quan tâm, đẩy nhanh tiến độ thực hiện «{programme}».",
-                "{by} asks {unit} to pick up the pace of “{programme}”.",
-            ),
-            Part("Giai đoạn: {phase}.", "Phase: {phase}.", "phase"),
-            Part(
-                "Tính đến {at:at}, đơn vị có {valid:n} sáng kiến hợp lệ, đạt {percent:n} % chỉ "
-                "tiêu {target:n} sáng kiến, còn thấp hơn tiến độ bình quân {behind:n} sáng kiến.",
-                "As of {at:at} it has {valid:n} valid initiatives, {percent:n}% of the target of "
-                "{target:n}, which is {behind:n} below the straight line.",
-                "valid",
-            ),
-            Part(
-                "Tính đến {at:at}, đơn vị có {entered:n} sáng kiến đã đăng ký, đạt {percent:n} % "
-                "chỉ tiêu {target:n} sáng kiến, còn thấp hơn tiến độ bình quân {behind:n} sáng "
-                "kiến.",
-                "As of {at:at} it has {entered:n} entered initiatives, {percent:n}% of the target "
-                "of {target:n}, which is {behind:n} below the straight line.",
-                "entered",
-            ),
-            Part(
-                "Thời gian còn {days_left:n} ngày, kể cả hôm nay; để hoàn thành chỉ tiêu cần thêm "
-                "{left:n} sáng kiến, bình quân {needed:n} sáng kiến mỗi ngày.",
-                "Days left, today included: {days_left:n}. Still to come: {left:n} initiatives, "
-                "{needed:n} a day.",
-                "needed",
-            ),
-            Part(
-                "Thời gian đăng ký đã kết thúc; để hoàn thành chỉ tiêu còn thiếu {left:n} sáng "
-                "kiến.",
-                "The window is over. Still to come: {left:n} initiatives.",
-                "over",
-            ),
-            Part("Ý kiến của {by}: {text}", "{by} adds: {text}", "text"),
-            Part(
-                "Trân trọng cảm ơn sự cố gắng của đơn vị.",
-                "Thank you for your efforts.",
-            ),
-        ),
-    ),
-    Kind.MILESTONE: Wording(
-        Part("Cột mốc mới: {unit}", "A milestone: {unit}"),
-        (
-            Part(
-                "{unit} đã đạt mốc {round:n} sáng kiến hợp lệ của «{programme}» vào lúc "
-                "{passed_at:at}.",
-                "{unit} reached {round:n} valid initiatives of “{programme}” at {passed_at:at}.",
-                "round",
-            ),
-            Part(
-                "{unit} đã hoàn thành chỉ tiêu {target:n} sáng kiến hợp lệ của «{programme}» vào "
-                "lúc {passed_at:at}.",
-                "{unit} met its target of {target:n} valid initiatives of “{programme}” at "
-                "{passed_at:at}.",
-                "target",
-            ),
-        ),
-    ),
-    Kind.JOINING: Wording(
-        Part("Có người xin tham gia: {unit}", "Somebody wants to join: {unit}"),
-        (
-            Part(
-                "{name} đăng ký tham gia {unit} qua mã mời và đang chờ duyệt.",
-                "{name} signed up for {unit} through a join link and waits for approval.",
-            ),
-        ),
-    ),
-    Kind.ADMISSION: Wording(
-        Part("Kết quả đăng ký tham gia: {unit}", "Your request to join: {unit}"),
-        (
-            Part(
-                "Cán bộ công đoàn đã duyệt: bạn là thành viên của {unit}.",
-                "An officer approved it: you are a member of {unit}.",
-                "approved",
-            ),
-            Part(
-                "Cán bộ công đoàn không duyệt bạn tham gia {unit}. Lý do: {reason}",
-                "An officer did not approve your joining {unit}. Reason: {reason}",
-                "reason",
-            ),
-        ),
-    ),
-    Kind.AUTHORSHIP: Wording(
-        Part("Bạn được ghi là tác giả: {title}", "You are named as an author: {title}"),
-        (
-            Part(
-                "{by} đã nộp sáng kiến «{title}» (số {number}), trong đó bạn là tác giả với tỷ lệ "
-                "đóng góp {share:n} %.",
-                "{by} submitted the initiative “{title}” ({number}), which names you as an author "
-                "with a share of {share:n}%.",
-            ),
-            Part(
-                "Đề nghị bạn xác nhận, hoặc phản đối và nêu rõ lý do.",
-                "Please confirm, or object and say why.",
-            ),
-        ),
-    ),
-    Kind.OBJECTION: Wording(
-        Part("Tác giả phản đối: {title}", "An author objects: {title}"),
-        (
-            Part(
-                "{name}, tác giả thứ {place:n} của sáng kiến «{title}» (số {number}), phản đối: "
-                "{reason}",
-                "{name}, author {place:n} of the initiative “{title}” ({number}), objects: "
-                "{reason}",
-            ),
-            Part(
-                "Việc xét duyệt tạm dừng cho đến khi cán bộ công đoàn giải quyết.",
-                "The review waits until an officer of the union has resolved it.",
-            ),
-        ),
-    ),
-    Kind.RULING: Wording(
-        Part("Giải quyết ý kiến phản đối: {title}", "Your objection is resolved: {title}"),
-        (
-            Part(
-                "Ý kiến phản đối của bạn về sáng kiến «{title}» (số {number}) không được chấp "
-                "nhận, danh sách tác giả giữ nguyên. Lý do: {kept}",
-                "Your objection to the initiative “{title}” ({number}) was set aside and its "
-                "authors stay as they are. Reason: {kept}",
-                "kept",
-            ),
-            Part(
-                "Sáng kiến «{title}» (số {number}) được trả lại để sửa theo ý kiến phản đối của "
-                "bạn. Lý do: {returned}",
-                "The initiative “{title}” ({number}) was given back to be changed after your "
-                "objection. Reason: {returned}",
-                "returned",
-            ),
-        ),
-    ),
-}
+# `n` is a number, `day` a day, `at` an instant to the minute, all as the reader's language writes
+# them.
+WORDINGS: Mapping[str, Wording] = {**LEADING, **PEOPLE, **REVIEWING}
 # A process of an older release may find a kind that it does not know yet.
 UNKNOWN = Wording(
     Part("Thông báo", "Notice"),
@@ -200,6 +38,8 @@ class Speech(string.Formatter):
         """Return a fact in words: a number, an instant, or the text that it is."""
         if format_spec == "n":
             return self._number(value)
+        if format_spec == "day":
+            return self._day(date.fromisoformat(value))
         return self._moment(datetime.fromisoformat(value)) if format_spec == "at" else str(value)
 
     def _number(self, value: float) -> str:
@@ -208,21 +48,29 @@ class Speech(string.Formatter):
 
     def _moment(self, instant: datetime) -> str:
         local = instant.astimezone(VIETNAM)
+        on = self._day(local.date())
         if self._vietnamese:
-            return f"{local.hour} giờ {local:%M} ngày {local.day}/{local.month}/{local.year}"
-        return f"{local:%H:%M} on {_english(local.date())}"
+            return f"{local.hour} giờ {local:%M} ngày {on}"
+        return f"{local:%H:%M} on {on}"
 
-
-def _english(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    def _day(self, day: date) -> str:
+        if self._vietnamese:
+            return f"{day.day}/{day.month}/{day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def worded(kind: str, facts: Mapping[str, Any], language: Language) -> tuple[str, str]:
     """Return title and text of a message in the reader's language."""
+    title, sentences = spoken(kind, facts, language)
+    return title, " ".join(sentences)
+
+
+def spoken(kind: str, facts: Mapping[str, Any], language: Language) -> tuple[str, tuple[str, ...]]:
+    """Return title and sentences of a message in the reader's language."""
     wording, speech = WORDINGS.get(kind, UNKNOWN), Speech(language)
 
     def said(part: Part) -> str:
         return speech.vformat(part.vi if language == "vi" else part.en, (), facts)
 
     parts = [p for p in wording.parts if p.when is None or facts.get(p.when) is not None]
-    return said(wording.title), " ".join(map(said, parts))
+    return said(wording.title), tuple(map(said, parts))

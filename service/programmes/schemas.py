@@ -15,6 +15,8 @@ Count = Annotated[int, Field(ge=0, le=10**9)]
 class ChainStep(Input):
     """A step of the review chain: which unit holds it, in which role, within how many days.
 
+    `days` are working days in Vietnam, without weekends and public holidays; the day on which it
+    comes to wait is not counted, and it is due at the end of the last one.
     `own` is the nearest of these kinds from the initiative's unit upwards, `above` the nearest
     strictly above the unit of the step before. A step for which there is no unit is skipped.
     With a `quorum` so many different people must accept; one who returns or refuses decides.

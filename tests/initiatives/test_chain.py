@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from service import workdays
 from service.clock import today
 from service.initiatives.chain import Station, following, stations
 from service.programmes.schemas import ChainStep
@@ -52,9 +53,9 @@ async def test_a_chain_of_three_steps_is_walked_to_its_end(world: World) -> None
 async def test_each_step_is_due_at_the_end_of_its_last_day(world: World) -> None:
     await programme(world, "CT", chain=[CONFIRM, UPPER, PROVINCE])
     told = await file(world, "officer", programme="CT")
-    assert told["due_at"] == f"{days_ago(-3)}T16:59:59.999999Z"
+    assert told["due_at"] == f"{workdays.after(today(), 3)}T16:59:59.999999Z"
     told = await decide(world, "reviewer", told)
-    assert told["due_at"] == f"{days_ago(-10)}T16:59:59.999999Z"
+    assert told["due_at"] == f"{workdays.after(today(), 10)}T16:59:59.999999Z"
 
 
 async def test_a_step_without_a_unit_is_skipped(world: World) -> None:
@@ -117,8 +118,8 @@ def test_a_step_that_a_changed_tree_no_longer_has_is_passed_all_the_same() -> No
     assert (after.step, after.unit_id) == ("province", 2)
 
 
-def test_due_means_the_end_of_a_day_in_vietnam() -> None:
+def test_due_means_the_end_of_a_working_day_in_vietnam() -> None:
     station = Station("review", 1, "reviewer", 7)
-    late = datetime(2022, 6, 23, 17, 0, tzinfo=UTC)  # midnight in Vietnam: the 24th
-    assert station.due(late) == datetime(2022, 7, 1, 16, 59, 59, 999999, UTC)
+    late = datetime(2022, 6, 23, 17, 0, tzinfo=UTC)  # midnight in Vietnam: Friday, the 24th
+    assert station.due(late) == datetime(2022, 7, 5, 16, 59, 59, 999999, UTC)
     assert station.due(datetime.now(UTC)).date() >= today()

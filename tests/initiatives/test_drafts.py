@@ -1,7 +1,9 @@
 from typing import Any
 
+from service import workdays
+from service.clock import today
 from tests.acts import UNASKED, Told, act, broken, edit, edited, file, programme, refusal, show
-from tests.world import World, days_ago, entry
+from tests.world import World, entry
 
 TEXTS = [
     *("title", "kind", "field", "before", "solution", "effect", "used_from"),
@@ -197,4 +199,4 @@ async def test_a_draft_that_was_completed_is_submitted(world: World) -> None:
         "version": 3,
         "actions": ["withdraw"],
     }
-    assert filed["due_at"].startswith(f"{days_ago(-7)}T16:59:59.999999")
+    assert filed["due_at"].startswith(f"{workdays.after(today(), 7)}T16:59:59.999999")

@@ -8,14 +8,15 @@ from typing import Any
 import pytest
 
 from service.clock import end_of
+from service.initiatives.chain import Station
 from service.initiatives.importing import load_register
 from service.initiatives.moving import rehang
 from service.initiatives.records import COLUMNS
 from service.rows import BadRows, Report
 from service.units.drafts import COLUMNS as UNIT_COLUMNS
 from service.units.importing import load_units
-from tests.acts import UNASKED
-from tests.world import World
+from tests.acts import UNASKED, programme
+from tests.world import CHAIN, World
 
 Row = dict[str, str | None]
 ENTERED = ("waiting", "returned", "refused", "valid")
@@ -154,13 +155,33 @@ async def test_an_imported_initiative_reads_like_one_that_was_made_here(world: W
     ]
 
 
+async def test_what_is_imported_as_waiting_is_due_when_it_would_be_had_it_come_here(
+    world: World,
+) -> None:
+    await programme(world, "CT", chain=[CHAIN[0], {**CHAIN[1], "days": 3}])
+    days = [datetime(2025, 1, 20, 3, tzinfo=UTC) + timedelta(days=n) for n in range(20)]
+    rows = [
+        waiting(f"{code}-{place}", programme=code, entered_at=day.isoformat())
+        for code in ("SK", "CT")
+        for place, day in enumerate(days)
+    ]
+    await load(world, *rows, waiting("late", entered_at="2025-01-24T17:00:00Z"))
+    found = await world.rows(
+        "SELECT p.code, i.entered_at, i.due_at FROM initiative i"
+        " JOIN programme p ON p.id = i.programme_id"
+    )
+    wanted = {"SK": Station("review", 0, "reviewer", 7), "CT": Station("review", 0, "reviewer", 3)}
+    assert len(found) == 41
+    assert [due_at for _, _, due_at in found] == [wanted[code].due(at) for code, at, _ in found]
+
+
 async def test_what_waits_counts_as_confirmed_and_stands_in_the_reviewers_queue(
     world: World,
 ) -> None:
     await load(world, waiting("A-1"), waiting("A-2", unit="HN-0001-T1"))
     queue = (await world.reviewer.get("/v1/queue")).json()["items"]
     assert [(item["step"], item["waits_at"], item["due_at"]) for item in queue] == [
-        ("review", "HN-Q1", "2022-03-08T16:59:59.999999Z")
+        ("review", "HN-Q1", "2022-03-10T16:59:59.999999Z")
     ] * 2
     decided = await world.reviewer.post(
         f"/v1/initiatives/{queue[0]['id']}/decisions", {"verdict": "accept"}

@@ -8,7 +8,8 @@ import pytest
 
 from service.ids import uuid7
 from service.messages.ledger import Addressee, Letter, addressees, tell
-from service.messages.wording import Kind, worded
+from service.messages.wording import worded
+from service.messages.wordings.kinds import Kind
 from service.policy import Role
 from tests.acts import refusal
 from tests.queries import statements

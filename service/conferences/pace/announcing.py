@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.conferences.pace.milestones import ROUND
 from service.conferences.pace.passing import Numbers, passed
 from service.messages.ledger import Letter, addressees, tell
-from service.messages.wording import Kind
+from service.messages.wordings.kinds import Kind
 from service.policy import Role
 from service.tallies.figures import Scope
 

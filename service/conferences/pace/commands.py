@@ -15,7 +15,7 @@ from service.conferences.pace.schemas import Outcome, Urging, Urgings
 from service.conferences.pace.standing import Standing, tenth
 from service.errors import Fault, Forbidden, Unprocessable
 from service.messages.ledger import Addressee, Letter, addressees, tell
-from service.messages.wording import Kind
+from service.messages.wordings.kinds import Kind
 from service.policy import Actor, Role
 from service.tallies.ranks import percent
 from service.units.models import unit_version

@@ -17,7 +17,7 @@ from service.initiatives.models import Standing
 from service.initiatives.schemas import Detail
 from service.initiatives.telling import detail, location
 from service.messages.ledger import Letter, nearest, tell
-from service.messages.wording import Kind
+from service.messages.wordings.kinds import Kind
 from service.policy import Actor
 
 

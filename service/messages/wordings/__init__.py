@@ -1,0 +1,1 @@
+"""The words of every kind of message, in both languages."""

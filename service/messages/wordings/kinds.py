@@ -1,0 +1,38 @@
+"""What a message can be about, and what its words are made of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a message is about; each has its wording."""
+
+    URGING = "urging"
+    MILESTONE = "milestone"
+    JOINING = "joining"
+    ADMISSION = "admission"
+    AUTHORSHIP = "authorship"
+    OBJECTION = "objection"
+    RULING = "ruling"
+    RETURNED = "returned"
+    REFUSED = "refused"
+    VALID = "valid"
+    REMINDER = "reminder"
+    WEBHOOK = "webhook"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence; it is said when the fact `when` is there, or always."""
+
+    vi: str
+    en: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A title, and sentences that make the text."""
+
+    title: Part
+    parts: tuple[Part, ...]

@@ -1,0 +1,341 @@
+"""Events reach a real receiver: signed, all of them, in order for each initiative."""
+
+import asyncio
+import time
+from datetime import UTC, datetime
+
+from standardwebhooks import Webhook as Verifier
+
+from service.history import reading
+from service.webhooks.fanning import fan
+from service.webhooks.schedule import Schedule
+from tests.acts import act, decide, edited, file
+from tests.webhooks.receiving import (
+    FAST,
+    Receiver,
+    couriers,
+    delivered,
+    ledger,
+    register,
+    round_trip,
+    waiting,
+)
+from tests.world import World
+
+
+async def life(world: World) -> str:
+    """Let an initiative go through everything that is told."""
+    told = await decide(world, "officer", await file(world), "return")
+    told = await edited(world, "worker", told, title="Gá kẹp hai chốt")
+    told = await act(world, "worker", told, "submission")
+    told = await decide(world, "officer", told)
+    await decide(world, "reviewer", told)
+    return str(told["id"])
+
+
+async def test_a_whole_life_arrives_in_order_and_signed_and_names_nobody(world: World) -> None:
+    receiver = Receiver()
+    async with receiver.open(), couriers() as (courier,):
+        made = await register(world, receiver)
+        one = await life(world)
+        await delivered(world, courier)
+    number = (await world.worker.get(f"/v1/initiatives/{one}")).json()["number"]
+    kinds = ["submitted", "returned", "edited", "submitted", "confirmed", "valid"]
+    assert [told["type"] for told in receiver.taken] == [f"initiative.{kind}" for kind in kinds]
+    for version, (told, heads) in enumerate(zip(receiver.taken, receiver.heads, strict=True), 1):
+        assert told["id"] == heads["webhook-id"] == f"evt_{one.replace('-', '')}_{version}"
+        assert set(told) == {"id", "type", "timestamp", "data"}
+        assert heads["first"] == "POST /hook?key=1 HTTP/1.1"
+        assert heads["host"] == f"127.0.0.1:{receiver.port}"
+    states = ("waiting", "returned", "returned", "waiting", "waiting", "valid")
+    steps = ("confirm", "confirm", None, "confirm", "confirm", "review")
+    assert [told["data"] for told in receiver.taken] == [
+        {
+            "id": one,
+            "number": number,
+            "state": state,
+            "step": step,
+            "unit": "HN-0001",
+            "programme": "SK",
+            "version": version,
+        }
+        for version, (state, step) in enumerate(zip(states, steps, strict=True), 1)
+    ]
+    story = (
+        await world.root.get(f"/v1/webhooks/{made['id']}/deliveries/{receiver.taken[0]['id']}")
+    ).json()
+    (tried,) = story["attempts"]
+    assert (story["state"], tried["status"], tried["trouble"]) == ("taken", 204, None)
+
+
+async def test_only_the_subtree_and_the_kinds_that_were_asked_for(world: World) -> None:
+    here, there, few = Receiver(), Receiver(), Receiver()
+    async with here.open(), there.open(), few.open(), couriers() as (courier,):
+        await register(world, here, unit="HN-Q1")
+        await register(world, there, unit="HP")
+        await register(world, few, unit="VN", kinds=["initiative.refused"])
+        first, second = await file(world), await file(world, "officer_hp", unit="HP-0001")
+        await decide(world, "officer", first, "refuse")
+        await delivered(world, courier)
+    assert here.versions() == {first["id"]: [1, 2]}
+    assert there.versions() == {second["id"]: [1]}
+    assert [told["type"] for told in few.taken] == ["initiative.refused"]
+
+
+async def test_what_happened_before_it_was_registered_or_while_off_is_not_sent(
+    world: World,
+) -> None:
+    receiver = Receiver()
+    async with receiver.open(), couriers() as (courier,):
+        await file(world)
+        made = await register(world, receiver)
+        # Somebody else whose webhook is on, so that the ledger is read meanwhile.
+        await register(world, receiver, unit="HP", kinds=["initiative.refused"])
+        receiver.secret = made["secret"]
+        await delivered(world, courier)
+        assert receiver.taken == []
+        url = f"/v1/webhooks/{made['id']}"
+        await world.root.ask("PATCH", url, json={"enabled": False})
+        off = await file(world)
+        await delivered(world, courier)
+        await world.rows("UPDATE ledger_reader SET until = clock_timestamp()")
+        await world.root.ask("PATCH", url, json={"enabled": True})
+        on = await file(world)
+        await delivered(world, courier)
+        assert receiver.versions() == {on["id"]: [1]}
+        since = {"since": off["entered_at"]}
+        assert (await world.root.post(f"{url}/redeliveries", since)).json() == {"queued": 2}
+        await delivered(world, courier)
+        assert receiver.versions() == {on["id"]: [1, 1], off["id"]: [1]}
+
+
+async def test_a_receiver_that_fails_often_and_is_down_for_a_while_gets_all_in_order(
+    world: World,
+) -> None:
+    """The same for longer is `python -m tests.load.webhooks`."""
+    receiver = Receiver(failing=0.3)
+    lives = 12
+    async with couriers(2) as (one, two):
+        async with receiver.open():
+            await register(world, receiver)
+            for _ in range(lives // 2):
+                await life(world)
+            await round_trip(world, one, two)
+        for _ in range(lives // 2):
+            await life(world)
+            await round_trip(world, one, two)
+        assert await waiting(world) > 0
+        async with receiver.open():
+            await delivered(world, one, two)
+    assert receiver.once() == await ledger(world)
+    assert all(came == sorted(came) for came in receiver.versions().values())
+    assert receiver.asked > len(receiver.taken)
+    assert await world.rows("SELECT state, count(*) FROM webhook_delivery GROUP BY state") == [
+        ("taken", 6 * lives)
+    ]
+    ((most,),) = await world.rows("SELECT max(tries) FROM webhook_delivery")
+    assert most > 1
+
+
+async def test_many_workers_at_once_keep_the_order_and_send_each_once(world: World) -> None:
+    receiver = Receiver(delay=0.005)
+    async with receiver.open(), couriers(4) as all_of_them:
+        await register(world, receiver)
+        for _ in range(8):
+            await life(world)
+        await delivered(world, *all_of_them)
+    assert receiver.versions() == await ledger(world)
+
+
+async def test_a_slow_receiver_holds_up_nobody_else(world: World) -> None:
+    slow, quick = Receiver(delay=30), Receiver()
+    async with slow.open(), quick.open(), couriers(patience=20) as (courier,):
+        await register(world, slow)
+        await register(world, quick)
+        await life(world)
+        engine = world.app.state.database.write
+        began = time.monotonic()
+        while len(quick.taken) < 6:
+            await courier.round(engine)
+            await asyncio.sleep(0.02)
+        assert time.monotonic() - began < 5
+        assert slow.taken == []
+
+
+async def test_a_receiver_that_takes_too_long_is_given_up_for_now(world: World) -> None:
+    slow = Receiver(delay=30)
+    once = Schedule(pauses=(60,))
+    async with slow.open(), couriers(schedule=once, patience=0.2) as (courier,):
+        made = await register(world, slow)
+        await file(world)
+        await round_trip(world, courier)
+        (told,) = (await world.root.get(f"/v1/webhooks/{made['id']}/deliveries")).json()["items"]
+    assert (told["state"], told["tries"], told["trouble"]) == ("waiting", 1, "timeout")
+    assert told["due_at"] is not None
+
+
+async def test_an_answer_is_read_to_a_few_thousand_bytes_and_nowhere_else_is_gone(
+    world: World,
+) -> None:
+    other = Receiver()
+    endless = Receiver(status=200, body=b"x" * 50_000_000)
+    once = Schedule(pauses=(60,))
+    async with other.open(), endless.open(), couriers(schedule=once) as (courier,):
+        moved = Receiver(status=307, headers=f"location: {other.address}\r\n")
+        async with moved.open():
+            await register(world, endless)
+            made = await register(world, moved)
+            await file(world)
+            began = time.monotonic()
+            await round_trip(world, courier)
+        assert time.monotonic() - began < 2
+        (told,) = (await world.root.get(f"/v1/webhooks/{made['id']}/deliveries")).json()["items"]
+    assert (told["status"], told["trouble"]) == (307, "status 307")
+    assert (other.asked, moved.asked, len(endless.taken)) == (0, 1, 1)
+
+
+async def test_what_is_given_up_lets_the_next_pass_and_can_be_sent_again(world: World) -> None:
+    receiver = Receiver(status=500)
+    schedule = Schedule(pauses=(0.01,), jitter=0, streak=100)
+    async with receiver.open(), couriers(schedule=schedule) as (courier,):
+        made = await register(world, receiver)
+        told = await file(world)
+        await delivered(world, courier)
+        receiver.status = 200
+        await decide(world, "officer", told)
+        await delivered(world, courier)
+        assert receiver.versions() == {told["id"]: [2]}
+        url = f"/v1/webhooks/{made['id']}/deliveries"
+        (dead,) = (await world.root.get(f"{url}?state=dead")).json()["items"]
+        assert (dead["version"], dead["tries"], dead["status"]) == (1, 2, 500)
+        again = await world.root.post(f"{url}/{dead['id']}/redelivery")
+        assert (again.status_code, again.json()["state"]) == (201, "waiting")
+        refused = await world.root.post(f"{url}/{dead['id']}/redelivery")
+        assert refused.status_code == 409
+        await delivered(world, courier)
+    assert receiver.versions() == {told["id"]: [2, 1]}
+    story = (await world.root.get(f"{url}/{dead['id']}")).json()
+    assert [one["status"] for one in story["attempts"]] == [500, 500, 200]
+
+
+async def test_an_address_that_fails_for_too_long_is_stopped_and_its_admins_are_told(
+    world: World,
+) -> None:
+    receiver = Receiver(status=500)
+    schedule = Schedule(pauses=(0.01,) * 50, streak=100, patience=0.05)
+    async with receiver.open(), couriers(schedule=schedule) as (courier,):
+        made = await register(world, receiver)
+        await file(world)
+        async with asyncio.timeout(10):
+            while (told := (await world.root.get(f"/v1/webhooks/{made['id']}")).json())["enabled"]:
+                await round_trip(world, courier)
+                await asyncio.sleep(0.02)
+    assert told["stopped"] == "failing"
+    assert await waiting(world) == 1
+    (letter,) = (await world.root.get("/v1/inbox")).json()["items"]
+    assert (letter["kind"], letter["link"]) == ("webhook", f"/v1/webhooks/{made['id']}")
+    assert "127.0.0.1 đã nhiều ngày không nhận" in letter["text"]
+    assert "key" not in letter["text"]
+    assert (await world.leader.get("/v1/inbox")).json()["items"] == []
+    receiver.status = 200
+    async with receiver.open(), couriers() as (courier,):
+        await world.root.ask("PATCH", f"/v1/webhooks/{made['id']}", json={"enabled": True})
+        await delivered(world, courier)
+    assert len(receiver.taken) == 1
+
+
+async def test_an_address_that_says_it_is_gone_is_stopped_at_once(world: World) -> None:
+    receiver = Receiver(status=410)
+    async with receiver.open(), couriers() as (courier,):
+        made = await register(world, receiver)
+        await file(world)
+        await round_trip(world, courier)
+    told = (await world.root.get(f"/v1/webhooks/{made['id']}")).json()
+    assert (told["enabled"], told["stopped"]) == (False, "gone")
+    assert (await world.root.get("/v1/inbox/count")).json() == {"unread": 1}
+
+
+async def test_an_address_that_failed_often_rests_as_long_as_a_tenth_of_its_failing(
+    world: World,
+) -> None:
+    receiver = Receiver(status=500)
+    schedule = Schedule(pauses=(0.0,) * 9, streak=2, rest=(60, 600))
+    async with receiver.open(), couriers(schedule=schedule) as (courier,):
+        made = await register(world, receiver)
+        for _ in range(3):
+            await file(world)
+        for _ in range(4):
+            await round_trip(world, courier)
+        assert receiver.asked == 3
+        await world.rows(
+            "UPDATE webhook SET retry_at = now(), failing_since = now() - interval '1 hour'"
+        )
+        await round_trip(world, courier)
+        # Three at once before it rested, then only one.
+        assert receiver.asked == 4
+        ((rest,),) = await world.rows("SELECT retry_at - now() FROM webhook")
+        assert 350 < rest.total_seconds() <= 361
+    assert (await world.root.get(f"/v1/webhooks/{made['id']}")).json()["failing_since"]
+
+
+async def test_both_secrets_sign_after_a_change_until_the_old_one_is_over(world: World) -> None:
+    receiver = Receiver()
+    async with receiver.open(), couriers() as (courier,):
+        made = await register(world, receiver)
+        url = f"/v1/webhooks/{made['id']}/secret"
+        new = (await world.root.post(url)).json()
+        assert datetime.fromisoformat(new["before_until"]) > datetime.now(UTC)
+        for secret, count in ((made["secret"], 2), (new["secret"], 2)):
+            receiver.secret = secret
+            await file(world)
+            await delivered(world, courier)
+            assert len(receiver.heads[-1]["webhook-signature"].split()) == count
+        await world.rows("UPDATE webhook SET before_until = now()")
+        await file(world)
+        await delivered(world, courier)
+        assert len(receiver.heads[-1]["webhook-signature"].split()) == 1
+    stored = await world.rows("SELECT secret, secret_before FROM webhook")
+    assert not any(secret in str(stored) for secret in (made["secret"], new["secret"]))
+    assert isinstance(Verifier(new["secret"]), Verifier)
+
+
+async def test_a_worker_that_dies_with_deliveries_in_hand_loses_none(world: World) -> None:
+    receiver = Receiver(delay=30)
+    schedule = Schedule(pauses=FAST.pauses, lease=0.3)
+    async with receiver.open():
+        await register(world, receiver)
+        told = await file(world)
+        async with couriers(schedule=schedule, patience=20) as (courier,):
+            await courier.round(world.app.state.database.write)
+            async with asyncio.timeout(10):
+                await receiver.visited.wait()
+        assert await waiting(world) == 1
+        receiver.delay = 0
+        async with couriers() as (courier,):
+            await delivered(world, courier)
+    assert receiver.versions() == {told["id"]: [1]}
+
+
+async def test_an_event_that_commits_late_is_sent_all_the_same(world: World) -> None:
+    receiver = Receiver()
+    async with receiver.open(), couriers() as (courier,):
+        await register(world, receiver)
+        slow = await file(world)
+        async with world.app.state.database.write.connect() as other:
+            await other.begin()
+            await other.exec_driver_sql(
+                "INSERT INTO event (initiative_id, seq, at, act, state, state_before, programme_id,"
+                " phase_id, unit_id, path, facets) SELECT initiative_id, 2, clock_timestamp(),"
+                " 'withdrawn', 'withdrawn', 'waiting', programme_id, 0, unit_id, path, 0"
+                " FROM initiative"
+            )
+            ((written,),) = (await other.exec_driver_sql("SELECT max(at) FROM event")).all()
+            later = await file(world)
+            await delivered(world, courier)
+            assert receiver.versions() == {slow["id"]: [1], later["id"]: [1]}
+            async with world.app.state.database.write.begin() as connection:
+                assert await fan(connection) == 0
+                assert await reading.final(connection) < written
+            await other.commit()
+        await delivered(world, courier)
+    assert receiver.versions() == {slow["id"]: [1, 2], later["id"]: [1]}
