@@ -17,7 +17,7 @@ from service.messages.wordings.kinds import Kind
 router = APIRouter(tags=["messages"])
 
 
-class NoSuchLink(NotFound):
+class NoSuchSeal(NotFound):
     vi = "Liên kết này không đúng hoặc đã bị cắt bớt."
     en = "This link is wrong, or a part of it is missing."
 
@@ -31,20 +31,20 @@ async def _named(
     """Return whose e-mails of which kind a link names, if it is one of ours."""
     known = k == ALL or k in set(Kind)
     if not Seals(request.app.state.settings.secret()).fits(a, k, h) or not known:
-        raise NoSuchLink
+        raise NoSuchSeal
     return a, None if k == ALL else Kind(k)
 
 
 Named = Annotated[tuple[UUID, Kind | None], Depends(_named)]
 
 
-@router.get(PATH, response_class=HTMLResponse, responses=problems(NoSuchLink, InvalidPayload))
+@router.get(PATH, response_class=HTMLResponse, responses=problems(NoSuchSeal, InvalidPayload))
 async def ask(named: Named, language: Spoken) -> HTMLResponse:
     """Show the page on which e-mails are ended; programs that only look at links end nothing."""
     return HTMLResponse(page.asking(language, everything=named[1] is None), headers=page.HEADERS)
 
 
-@router.post(PATH, response_class=HTMLResponse, responses=problems(NoSuchLink, InvalidPayload))
+@router.post(PATH, response_class=HTMLResponse, responses=problems(NoSuchSeal, InvalidPayload))
 async def unsubscribe(named: Named, work: Work, language: Spoken) -> HTMLResponse:
     """End e-mails of a kind, or all; again changes nothing."""
     await choices.unsubscribe(work, *named)
