@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from service.db import choice, metadata
+from service.db import choice, metadata, tick
 
 
 class State(StrEnum):
@@ -41,7 +41,10 @@ event = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     # Null: imported.
+    tick(),
     Column("actor_id", ForeignKey("account.id")),
+    # Where the actor called from: an IPv4 address, or the network of an IPv6 one.
+    Column("address", Text),
     # The unit for which the actor acted.
     Column("by_unit_id", ForeignKey("unit.id")),
     Column("act", Text, nullable=False),
@@ -66,4 +69,8 @@ event = Table(
     Column("verified", BigInteger, nullable=False, server_default="0"),
     Column("verified_before", BigInteger, nullable=False, server_default="0"),
     Index("ix_event_programme_id_at", "programme_id", "at"),
+    # By whom and where: the audit's questions.
+    Index("ix_event_actor_id_at", "actor_id", "at"),
+    Index("ix_event_unit_id_at", "unit_id", "at"),
+    Index("ix_event_tick", "tick", postgresql_using="brin"),
 )

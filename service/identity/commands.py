@@ -19,6 +19,8 @@ from service.identity.rules import consent_faults, login_faults, password_faults
 from service.identity.schemas import Account, Change, NewAccount, NewPassword
 from service.ids import uuid7
 from service.policy import Actor, Role
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 
 
 class InvalidAccount(Unprocessable):
@@ -58,6 +60,8 @@ async def register(database: Database, body: NewAccount) -> Account:
     password_hash = await passwords.hashed(password)
     async with database.write.begin() as connection:
         account_id = await _create(connection, body.name, login, password_hash, unit_id)
+        told = Deed(Done.ACCOUNT_OPENED, unit_id, subject=account_id)
+        await record(connection, account_id, told)
     return Account(id=account_id, name=body.name, login=login, unit=body.unit)
 
 
@@ -69,7 +73,10 @@ async def change(connection: AsyncConnection, actor: Actor, body: Change) -> Non
         if faults:
             raise InvalidAccount(errors=faults)
     if values:
-        await connection.execute(update(account).where(account.c.id == actor.id).values(**values))
+        mine = update(account).where(account.c.id == actor.id).values(**values)
+        at = (await connection.execute(mine.returning(account.c.unit_id))).scalar_one()
+        told = Deed(Done.ACCOUNT_CHANGED, at, subject=actor.id, what=", ".join(values))
+        await record(connection, actor, told)
 
 
 async def change_password(
@@ -91,8 +98,10 @@ async def change_password(
     )
     async with database.write.begin() as connection:
         mine = update(account).where(account.c.id == actor.id)
-        await connection.execute(mine.values(password_hash=password_hash))
+        changed = mine.values(password_hash=password_hash).returning(account.c.unit_id)
+        unit_id = (await connection.execute(changed)).scalar_one()
         await connection.execute(update(sign_in).where(others).values(ended_at=func.now()))
+        await record(connection, actor, Deed(Done.PASSWORD_CHANGED, unit_id, subject=actor.id))
 
 
 async def make_admin(
@@ -110,11 +119,14 @@ async def make_admin(
     if account_id is None:
         password_hash = await passwords.hashed(password)
         account_id = await _create(connection, name, known, password_hash, unit_id)
-    await connection.execute(
+    made = await connection.execute(
         insert(grant)
         .values(id=uuid7(), account_id=account_id, role=Role.ADMIN, unit_id=unit_id)
         .on_conflict_do_nothing()
     )
+    if made.rowcount:
+        told = Deed(Done.GRANT_GIVEN, unit_id, subject=account_id, what=Role.ADMIN)
+        await record(connection, None, told)
     return account_id
 
 

@@ -9,6 +9,8 @@ from service.policy import Actor, Role
 from service.programmes.models import phase, programme
 from service.programmes.rules import faults
 from service.programmes.schemas import Programme
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 
 
 class InvalidProgramme(Unprocessable):
@@ -35,6 +37,7 @@ async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> 
         raise InvalidProgramme(errors=found)
     if not await add(connection, body):
         raise ProgrammeExists(code=body.code)
+    await record(connection, actor, Deed(Done.PROGRAMME_BEGUN, subject=body.code))
     return body
 
 
