@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from service import problems
+from service.audit import api as audit
 from service.conferences.honours import api as honours
 from service.conferences.honours.commendation import api as commendations
 from service.conferences.pace import api as pace
@@ -29,6 +30,7 @@ from service.tallies import public_api as public
 from service.tallies import stream_api as streams
 from service.tallies.live import Live
 from service.tallies.rehang import rehang
+from service.trail.sightings import Sightings
 from service.units import api as units
 
 
@@ -47,7 +49,12 @@ def create_app(settings: Settings) -> FastAPI:
             patience=settings.watcher_patience,
         )
         app.state.metrics.show("live_watchers", "Live streams.", app.state.live.count)
+        app.state.sightings = seen = Sightings(app.state.database.write)
+        app.state.metrics.show("audit_waiting", "Sightings not yet written.", seen.waiting)
+        app.state.metrics.show("audit_refused", "Reads refused: no room.", lambda: seen.refused)
+        seen.start()
         yield
+        await seen.stop()
         await app.state.live.stop()
         await app.state.database.close()
 
@@ -64,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Edge, measure=app.state.metrics.measure, most=settings.body_limit)
     problems.install(app)
     app.include_router(health.router)
+    app.include_router(audit.router)
     app.include_router(commendations.router)
     app.include_router(honours.router)
     app.include_router(identity.router)

@@ -10,6 +10,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from service import clock
+from service.audit import verification
+from service.audit.sealing import seal
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
@@ -73,12 +75,28 @@ async def announce_all(engine: AsyncEngine) -> None:
         await announce(connection)
 
 
+async def seal_all(engine: AsyncEngine) -> None:
+    """Seal what was recorded since the last seal."""
+    async with engine.begin() as connection:
+        # An import may have recorded millions of rows at once.
+        await connection.execute(UNHURRIED)
+        await seal(connection)
+
+
+async def verify_seals(engine: AsyncEngine) -> None:
+    """Compare every row with its seal; a break is logged as an error."""
+    async with engine.begin() as connection:
+        await verification.check(connection)
+
+
 JOBS = (
     Job("fold", 0.5, fold_all),
     Job("day", 20, begin_day),
     Job("milestones", 30, announce_all),
     Job("recount", 3600, recount_all),
     Job("forget", 3600, forget),
+    Job("seal", 30, seal_all),
+    Job("verify", 86_400, verify_seals),
 )
 
 

@@ -9,6 +9,7 @@ import xlsxwriter
 
 from service.clock import VIETNAM
 from service.conferences.honours.commendation.schemas import AuthorFigures, Candidates, Collective
+from service.spreadsheets import harmless
 
 Cell = str | int | float | None
 SHEETS = {"collectives": "Tập thể - Collectives", "authors": "Tác giả - Authors"}
@@ -42,8 +43,6 @@ HEADS: dict[str, tuple[str, ...]] = {
     ),
 }
 YES, NO = "có / yes", "không / no"
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def tables(told: Candidates) -> dict[str, list[tuple[Cell, ...]]]:
@@ -113,12 +112,8 @@ def to_csv(told: Candidates, which: str) -> bytes:
     writer = csv.writer(out)
     writer.writerow(HEADS[which])
     for row in tables(told)[which]:
-        writer.writerow([_harmless(cell) for cell in row])
+        writer.writerow([harmless(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(TRIGGERS) else cell
 
 
 def to_xlsx(told: Candidates) -> bytes:
