@@ -125,7 +125,8 @@ def verdict(found: Verdict) -> None:
     number, seal = found.head
     out.print(
         f"dấu niêm · seals {found.seals:,}, dòng · rows {found.rows:,}, "
-        f"chưa niêm · not sealed yet {found.unsealed:,}, sai lệch · breaks {len(found.breaks):,}"
+        f"chưa niêm · not sealed yet {found.unsealed:,}, sai lệch · breaks {len(found.breaks):,}",
+        soft_wrap=True,
     )
     out.print(f"{number}:{seal.hex()}", highlight=False, soft_wrap=True)
     for broken in found.breaks:

@@ -1,8 +1,8 @@
 """The form over which hashes are taken: what anybody needs who wants to check them himself.
 
-1. A row is written as a JSON array: its table, its `tick`, then its other columns in the order given
-   below, as PostgreSQL writes `jsonb`: a blank after each comma, instants as microseconds since
-   1970, identifiers as strings. Its leaf is the SHA-256 of these bytes in UTF-8.
+1. A row is written as a JSON array: its table, its `tick`, then its other columns in the order
+   given below, as PostgreSQL writes `jsonb`: a blank after each comma, instants as microseconds
+   since 1970, identifiers as strings. Its leaf is the SHA-256 of these bytes in UTF-8.
 2. A seal covers the rows of all transactions (`tick`) from the `upto` of the seal before, up to its
    own, in the order of tick, table, identifier and `seq`. Its `digest` is the SHA-256 of their
    leaves, one after another.

@@ -130,12 +130,9 @@ async def _rows(
             continue
         leaves = (await connection.execute(LEAVES, {"number": number})).scalar_one()
         piece = pieces.get(place)
-        same = piece and (piece.rows, piece.digest, piece.leaves) == (
-            seal.rows,
-            seal.digest,
-            leaves,
-        )
-        if not same:
+        if piece is None or (piece.rows, piece.digest) != (seal.rows, seal.digest):
             span = uptos[place], uptos[place + 1]
             found += await located(connection, number, span, leaves)
+        elif piece.leaves != leaves:
+            found.append(Break(number, "seal.changed", "its leaves are not those of its rows"))
     return found

@@ -40,7 +40,10 @@ async def test_an_old_or_empty_database_is_not_ready(world: World, client: Async
     answer = await client.get("/health/ready")
     assert (answer.status_code, answer.json()["detail"]) == (
         503,
-        "Cơ sở dữ liệu ở phiên bản «yesterday», dịch vụ cần «honours»; hãy chạy `migrate`.",
+        (
+            "Cơ sở dữ liệu ở phiên bản «yesterday», "
+            f"dịch vụ cần «{migrations.head()}»; hãy chạy `migrate`."
+        ),
     )
     await world.rows("DROP TABLE alembic_version")
     answer = await client.get("/health/ready")
