@@ -67,7 +67,7 @@ class Edge:
 
         with (
             structlog.contextvars.bound_contextvars(request_id=name),
-            origin.at(_address(scope)),
+            origin.From(lambda: _address(scope)),
         ):
             try:
                 await self.app(scope, _bounded(receive, self.most), sending)

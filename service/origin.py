@@ -1,29 +1,35 @@
 """Where the request under way comes from, at hand for whatever is written about it."""
 
 import ipaddress
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from contextvars import ContextVar
 from functools import lru_cache
 
 V6_NETWORK = 64
 LONGEST = 64
-_HERE: ContextVar[str | None] = ContextVar("origin", default=None)
+Address = Callable[[], str]
+_HERE: ContextVar[Address | None] = ContextVar("origin", default=None)
 
 
 def here() -> str | None:
     """Return where the request comes from; nothing outside of requests."""
-    return _HERE.get()
+    address = _HERE.get()
+    return (address() or None) if address else None
 
 
-@contextmanager
-def at(address: str) -> Iterator[None]:
-    """Let an address be where all that happens meanwhile comes from."""
-    token = _HERE.set(address or None)
-    try:
-        yield
-    finally:
-        _HERE.reset(token)
+class From:
+    """Lets an address be where all that happens meanwhile comes from; read when it is needed."""
+
+    __slots__ = ("address", "token")
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+
+    def __enter__(self) -> None:
+        self.token = _HERE.set(self.address)
+
+    def __exit__(self, *_: object) -> None:
+        _HERE.reset(self.token)
 
 
 @lru_cache(maxsize=4096)

@@ -132,11 +132,17 @@ async def edit(
     body: Edit,
     caller: Caller,
     work: Work,
+    seen: Seen,
     if_match: IfMatch = None,
 ) -> Detail:
     """Change a draft or a returned initiative; what is left out stays as it is."""
     versions = etags.versions_of(if_match)
-    told = await commands.edit(work, caller, initiative_id, versions, body)
+    try:
+        told = await commands.edit(work, caller, initiative_id, versions, body)
+    except StaleVersion:
+        # The refusal shows what stands now, authors included: as good as a look.
+        await queries.one(work, caller, initiative_id, seen)
+        raise
     response.headers["ETag"] = heading(told)["ETag"]
     return told
 

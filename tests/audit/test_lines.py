@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from service.trail.models import Done
-from tests.acts import decide, file, refusal, show
+from tests.acts import decide, edit, file, refusal, show
 from tests.audit.reading import kinds, lines
 from tests.queries import statements
 from tests.test_house import SOURCES
@@ -69,6 +69,17 @@ async def test_history_and_papers_leave_lines_of_their_own(world: World) -> None
         "history.seen",
         "receipt.seen",
         "certificate.seen",
+    ]
+
+
+async def test_a_stale_edit_shows_what_stands_now_and_so_is_a_look(world: World) -> None:
+    told = await decide(world, "officer", await file(world), "return")
+    stale = await edit(world, "officer2", {**told, "version": 1}, title="Tên khác")
+    assert refusal(stale) == (412, "stale-version")
+    assert await kinds(world, subject=told["id"]) == [
+        "initiative.submitted",
+        "initiative.returned",
+        "initiative.seen",
     ]
 
 

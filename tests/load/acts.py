@@ -54,9 +54,9 @@ async def measured(
 
 async def run(url: str, postgres: psutil.Process, count: int) -> None:
     """Register, look at and decide on so many initiatives."""
-    app = create_app(settings_for(url))
-    async with app.router.lifespan_context(app):
-        await build(app)
+    first, app = create_app(settings_for(url)), create_app(settings_for(url))
+    async with first.router.lifespan_context(first):
+        await build(first)
     async with (
         app.router.lifespan_context(app),
         AsyncClient(transport=ASGITransport(app), base_url="http://test") as client,
