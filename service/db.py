@@ -43,8 +43,8 @@ def tick() -> Column[int]:
 
     All rows below the oldest running transaction are there for good; that is what gets sealed.
     """
-    number = "CAST(CAST(pg_current_xact_id() AS text) AS bigint) + tick_base()"
-    return Column("tick", BigInteger, nullable=False, server_default=text(number))
+    number = text("CAST(CAST(pg_current_xact_id() AS text) AS bigint) + tick_base()")
+    return Column("tick", BigInteger, nullable=False, server_default=number)
 
 
 @dataclass(frozen=True, slots=True)

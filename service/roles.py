@@ -6,6 +6,7 @@ neither a mistake of ours nor a statement smuggled in can rewrite what was recor
 
 import structlog
 from sqlalchemy import Connection, event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -99,13 +100,13 @@ def taken_by(door: AsyncEngine) -> None:
     told = False
 
     @event.listens_for(door.sync_engine, "connect")
-    def step_down(fresh: object, _: ConnectionPoolEntry) -> None:
+    def step_down(fresh: DBAPIConnection, _: ConnectionPoolEntry) -> None:
         nonlocal told
-        before, fresh.autocommit = fresh.autocommit, True  # type: ignore[attr-defined]
-        cursor = fresh.cursor()  # type: ignore[attr-defined]
+        before, fresh.autocommit = fresh.autocommit, True
+        cursor = fresh.cursor()
         cursor.execute(TAKE)
         if cursor.fetchone() is None and not told:
             told = True
             log.warning("roles.owner", role=ROLE, ledgers=LEDGERS)
         cursor.close()
-        fresh.autocommit = before  # type: ignore[attr-defined]
+        fresh.autocommit = before
