@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine, text
 
+from service import roles
 from service.conferences.honours import models as honours
 from service.conferences.pace import models as pace
 from service.conferences.statements import models as statements
@@ -17,6 +18,8 @@ from service.messages import models as messages
 from service.programmes import models as programmes
 from service.settings import Settings
 from service.tallies import models as tallies
+from service.trail import models as trail
+from service.trail.restoring import rebase
 from service.units import models as units
 
 DOMAINS = (
@@ -31,6 +34,7 @@ DOMAINS = (
     reading,
     statements,
     tallies,
+    trail,
     units,
     workbooks,
 )
@@ -58,6 +62,10 @@ with engine.connect() as connection:
     )
     with context.begin_transaction():
         context.run_migrations()
+    # The tables of today, whichever migrations made them.
+    roles.settle(connection)
+    rebase(connection)
+    connection.commit()
     connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": ONE_AT_A_TIME})
     connection.commit()
 engine.dispose()

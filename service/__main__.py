@@ -168,6 +168,36 @@ def recount(programme: Annotated[str | None, typer.Argument()] = None) -> None:
         raise typer.Exit(1)
 
 
+@cli.command()
+def audit(
+    kept: Annotated[
+        str | None, typer.Option(help="A seal that was kept elsewhere, as NUMBER:HASH.")
+    ] = None,
+) -> None:
+    """Verify the audit against its seals; ends with 1 when anything was changed."""
+    from service.audit.verification import check  # noqa: PLC0415 - as in `api`
+
+    known = _kept(kept) if kept else None
+
+    async def act(url: str) -> int:
+        async with preparing.work(url) as connection:
+            verdict = await check(connection, known)
+        terminal.verdict(verdict)
+        return len(verdict.breaks)
+
+    with database(Settings()) as url:
+        breaks = asyncio.run(act(url))
+    if breaks:
+        raise typer.Exit(1)
+
+
+def _kept(written: str) -> tuple[int, str]:
+    number, _, told = written.partition(":")
+    if not (number.isdecimal() and told):
+        raise typer.BadParameter("NUMBER:HASH")
+    return int(number), told.lower()
+
+
 @imports.command()
 def units(file: File) -> None:
     """Load units from CSV; parents in any order."""

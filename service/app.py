@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from service import problems
+from service.audit import api as audit
 from service.conferences.honours import api as honours
 from service.conferences.honours.commendation import api as commendations
 from service.conferences.pace import api as pace
@@ -42,12 +43,14 @@ from service.tallies import api as tallies
 from service.tallies import public_api as public
 from service.tallies import stream_api as streams
 from service.tallies.live import Live
+from service.trail.sightings import Sightings
 from service.units import api as units
 from service.webhooks import api as webhooks
 
 SERVED = (
     health,
     appeals,
+    audit,
     commendations,
     honours,
     identity,
@@ -94,7 +97,12 @@ def create_app(settings: Settings) -> FastAPI:
             patience=settings.watcher_patience,
         )
         app.state.metrics.show("live_watchers", "Live streams.", app.state.live.count)
+        app.state.sightings = seen = Sightings(app.state.database.write)
+        app.state.metrics.show("audit_waiting", "Sightings not yet written.", seen.waiting)
+        app.state.metrics.show("audit_refused", "Reads refused: no room.", lambda: seen.refused)
+        seen.start()
         yield
+        await seen.stop()
         await app.state.live.stop()
         await app.state.database.close()
 

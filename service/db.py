@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from sqlalchemy import CheckConstraint, Column, MetaData, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, MetaData, Text, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from service import roles
 from service.obstacles import Obstacle
 
 metadata = MetaData(
@@ -35,6 +36,15 @@ def choice(
         Column(name, Text, nullable=nullable, primary_key=primary_key),
         CheckConstraint(f'"{name}" IN ({listed})', name),
     )
+
+
+def tick() -> Column[int]:
+    """Return the column that names the transaction of a row: it tells what later ones cannot join.
+
+    All rows below the oldest running transaction are there for good; that is what gets sealed.
+    """
+    number = text("CAST(CAST(pg_current_xact_id() AS text) AS bigint) + tick_base()")
+    return Column("tick", BigInteger, nullable=False, server_default=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def connect(url: str, *, pool_size: int = 16) -> Database:
         "max_overflow": 0,
         "pool_timeout": 10,
     }
-    return Database(
+    doors = Database(
         write=create_async_engine(
             driver_url(url), connect_args={"options": f"{LIMITS} -c timezone=UTC"}, **common
         ),
@@ -85,6 +95,9 @@ def connect(url: str, *, pool_size: int = 16) -> Database:
             **common,
         ),
     )
+    for door in (doors.write, doors.read):
+        roles.taken_by(door)
+    return doors
 
 
 @asynccontextmanager

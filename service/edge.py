@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service import origin
 from service.problems import InternalError, TooLarge, answer
 
 log = structlog.get_logger()
@@ -72,7 +73,10 @@ class Edge:
                     note()  # a stream has answered when it begins; how long it lasts is no delay
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=name):
+        with (
+            structlog.contextvars.bound_contextvars(request_id=name),
+            origin.From(lambda: _address(scope)),
+        ):
             try:
                 await self.app(scope, _bounded(receive, self._most(scope)), sending)
             except ClientDisconnect:
@@ -120,6 +124,15 @@ def _bounded(receive: Receive, most: int) -> Receive:
 
 def _route(scope: Scope) -> str:
     return getattr(scope.get("route"), "path", UNMATCHED)
+
+
+def _address(scope: Scope) -> str:
+    """Return where the caller comes from: an IPv4 address, or the network of an IPv6 one."""
+    hops = [value for header, value in scope["headers"] if header == b"x-forwarded-for"]
+    if scope["app"].state.settings.trust_proxy and hops:
+        # The last hop was written by our own proxy, the others by whoever sent them.
+        return origin.network(hops[-1].decode("latin-1").rpartition(",")[2].strip())
+    return origin.network(scope["client"][0]) if scope["client"] else ""
 
 
 def _name(scope: Scope) -> str:

@@ -8,6 +8,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from service.audit.verification import Verdict
 from service.errors import Problem
 from service.obstacles import Obstacle
 from service.rows import BadRow, Report
@@ -117,3 +118,17 @@ def demonstration(web: str) -> None:
     for who in ACCOUNTS:
         does = ", ".join(f"{role} {unit}" for role, unit in who.grants) or f"worker {who.unit}"
         out.print(f"  {who.login:24} {does:18} {who.name}", highlight=False)
+
+
+def verdict(found: Verdict) -> None:
+    """Show what the verification of the audit found, and the seal to keep elsewhere."""
+    number, seal = found.head
+    out.print(
+        f"dấu niêm · seals {found.seals:,}, dòng · rows {found.rows:,}, "
+        f"chưa niêm · not sealed yet {found.unsealed:,}, sai lệch · breaks {len(found.breaks):,}",
+        soft_wrap=True,
+    )
+    out.print(f"{number}:{seal.hex()}", highlight=False, soft_wrap=True)
+    for broken in found.breaks:
+        told = f"{broken.kind}, dấu niêm · seal {broken.seal}: {broken.where}"
+        err.print(told, style="red", markup=False, highlight=False, soft_wrap=True)

@@ -12,6 +12,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from service import clock
+from service.audit import verification
+from service.audit.sealing import seal
 from service.conferences.pace.announcing import announce
 from service.db import connect
 from service.identity import jobs as identity
@@ -136,6 +138,20 @@ async def remind_all(engine: AsyncEngine) -> None:
         await remind(connection, datetime.now(UTC))
 
 
+async def seal_all(engine: AsyncEngine) -> None:
+    """Seal what was recorded since the last seal."""
+    async with engine.begin() as connection:
+        # An import may have recorded millions of rows at once.
+        await connection.execute(UNHURRIED)
+        await seal(connection)
+
+
+async def verify_seals(engine: AsyncEngine) -> None:
+    """Compare every row with its seal; a break is logged as an error."""
+    async with engine.begin() as connection:
+        await verification.check(connection)
+
+
 def mailing(settings: Settings) -> tuple[Job, ...]:
     """Return the job that sends e-mails, when the settings say through whom."""
     found = office(settings)
@@ -174,6 +190,8 @@ def jobs(settings: Settings, delivering: Courier) -> tuple[Job, ...]:
         Job("escalation", 600, escalate_all),
         Job("recount", 3600, recount_all),
         Job("forget", 3600, forget),
+        Job("seal", 30, seal_all),
+        Job("verify", 86_400, verify_seals),
         Job("attachments", 600, collect),
     )
 

@@ -1,5 +1,6 @@
 """The command line: files in, tables of bad rows out, and troubles told in both languages."""
 
+import asyncio
 import json
 import sys
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from service import migrations
+from service import migrations, preparing
 from service.__main__ import main
+from service.audit.sealing import seal
 from service.embedded import Server
 from service.units.drafts import COLUMNS
 from tests.conftest import COUNTER, run_sql
@@ -224,3 +226,31 @@ def test_a_wrong_setting_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch)
     code, _, err = shell.run("recount")
     assert code == 1
     assert err.startswith("Biến môi trường chưa đúng: PORT (")
+
+
+async def sealed(url: str) -> None:
+    async with preparing.work(url) as connection:
+        await seal(connection)
+
+
+def test_the_audit_is_verified_and_a_break_ends_the_command_with_1(shell: Shell) -> None:
+    shell.rows("INSERT INTO audit (id, kind) VALUES (gen_random_uuid(), 'unit.opened') RETURNING 1")
+    asyncio.run(sealed(shell.url))
+    shell.capsys.readouterr()
+    code, out, err = shell.run("audit")
+    counted, kept = out.splitlines()
+    assert (code, err) == (0, "")
+    assert counted == (
+        "dấu niêm · seals 1, dòng · rows 1, chưa niêm · not sealed yet 0, sai lệch · breaks 0"
+    )
+    ((digest,),) = shell.rows("SELECT encode(hash, 'hex') FROM audit_seal")
+    assert kept == f"1:{digest}"
+    assert shell.run("audit", "--kept", kept)[0] == 0
+    assert shell.run("audit", "--kept", "1:0123")[0] == 1
+    assert shell.run("audit", "--kept", "x")[0] == 2
+    ((line,),) = shell.rows("UPDATE audit SET kind = 'unit.closed' RETURNING id")
+    code, _, err = shell.run("audit")
+    assert (code, err.splitlines()[-1]) == (
+        1,
+        f"row.changed, dấu niêm · seal 1: audit {line}",
+    )

@@ -47,8 +47,10 @@ SPEAKS_HTTP = {
     "service/tallies/public_api.py",
     "service/tallies/stream_api.py",
     "service/tallies/streaming.py",
+    "service/trail/sightings.py",
 }
 COMPOSES_SQL = {
+    "service/audit/listing.py",  # chooses among conditions of its own, once for each choice
     "service/initiatives/listing.py",  # chooses among conditions of its own, once for each choice
     "service/initiatives/search/finding.py",  # as above
     "service/initiatives/search/stages.py",  # as above

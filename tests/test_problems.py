@@ -24,6 +24,7 @@ PUBLIC = {
     "GET /health/live",
     "GET /health/ready",
     "GET /metrics",
+    "GET /v1/audit/seals",
     "GET /v1/clusters",
     "GET /v1/consent",
     "GET /v1/programmes",

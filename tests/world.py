@@ -25,6 +25,7 @@ from service.tallies.recount import check
 from service.units import reference
 from service.units.drafts import COLUMNS
 from service.units.importing import load_units
+from tests.queries import OWNER
 
 PASSWORD = "một mật khẩu thử"
 LEDGERS = (
@@ -103,6 +104,7 @@ class World:
     async def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
         """Run a statement of the test's own; a test may look behind the API."""
         async with self.app.state.database.write.begin() as connection:
+            await connection.execute(OWNER)
             found = await connection.execute(text(sql), values)
             return [tuple(row) for row in found] if found.returns_rows else []
 

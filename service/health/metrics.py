@@ -37,6 +37,7 @@ class Metrics:
         self.differences = self._gauge(
             "tally_recount_differences", "Differences that the last recounts found."
         )
+        self.breaks = self._gauge("audit_breaks", "Breaks that the last verification found.")
 
     def measure(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one request."""
@@ -55,6 +56,7 @@ class Metrics:
         self.lag.set(ledger.fold_age)
         self.unfolded.set(ledger.unfolded)
         self.differences.set(ledger.differences)
+        self.breaks.set(ledger.breaks)
         return generate_latest(self.registry)
 
     def _gauge(self, name: str, words: str) -> Gauge:

@@ -45,11 +45,12 @@ class WorkerMissing(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """How the tally stands: seconds since the last fold, changes not folded, differences."""
+    """How the ledgers stand: seconds since the last fold, what waits for it, what differs."""
 
     fold_age: float
     unfolded: float
     differences: float
+    breaks: float
 
 
 FOLD_AGE = text("SELECT extract(epoch FROM clock_timestamp() - folded_at) FROM tally_fold")
@@ -58,7 +59,8 @@ SELECT (SELECT extract(epoch FROM clock_timestamp() - folded_at) FROM tally_fold
     (SELECT count(*) FROM tally_delta),
     (SELECT coalesce(sum(differences), 0) FROM (
         SELECT DISTINCT ON (programme_id) differences FROM recount
-        ORDER BY programme_id, id DESC) last)
+        ORDER BY programme_id, id DESC) last),
+    coalesce((SELECT breaks FROM audit_check ORDER BY at DESC LIMIT 1), 0)
 """)
 
 
@@ -87,7 +89,7 @@ async def ledger(engine: AsyncEngine) -> Ledger:
     """Return how the tally stands; unknown while the database does not answer."""
     try:
         async with engine.connect() as connection:
-            age, unfolded, differences = (await connection.execute(STANDING)).one()
+            age, unfolded, differences, breaks = (await connection.execute(STANDING)).one()
     except (DBAPIError, PoolTimeoutError):
-        return Ledger(nan, nan, nan)
-    return Ledger(float(age), float(unfolded), float(differences))
+        return Ledger(nan, nan, nan, nan)
+    return Ledger(float(age), float(unfolded), float(differences), float(breaks))

@@ -1,9 +1,10 @@
 """Write a line of history; the tally is counted from the same standing."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from service import origin
 from service.history.models import State, event
 from service.writes import Put
 
@@ -47,6 +48,8 @@ class Act:
     why: str | None = None
     source: Source | None = None
     to_unit_id: int | None = None
+    address: str | None = field(default_factory=origin.here)
+    """Where the request came from."""
 
 
 def record(
@@ -66,6 +69,7 @@ def record(
         "act": act.name,
         "step": act.step,
         "why": act.why,
+        "address": act.address,
         "state": after.state,
         "state_before": before.state if before else State.DRAFT,
         "programme_id": after.programme_id,

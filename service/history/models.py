@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from service.db import choice, metadata
+from service.db import choice, metadata, tick
 
 
 class State(StrEnum):
@@ -42,7 +42,10 @@ event = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     # Null: imported.
+    tick(),
     Column("actor_id", ForeignKey("account.id")),
+    # Where the actor called from: an IPv4 address, or the network of an IPv6 one.
+    Column("address", Text),
     # The unit for which the actor acted.
     Column("by_unit_id", ForeignKey("unit.id")),
     # The unit at which it waits from then on, where the chain alone does not say so.
@@ -74,6 +77,10 @@ event = Table(
     # Null: the actor.
     Column("entered_by", ForeignKey("account.id")),
     Index("ix_event_programme_id_at", "programme_id", "at"),
+    # By whom and where: the audit's questions.
+    Index("ix_event_actor_id_at", "actor_id", "at"),
+    Index("ix_event_unit_id_at", "unit_id", "at"),
+    Index("ix_event_tick", "tick", postgresql_using="brin"),
 )
 
 # How far each reader of the ledger has come: all events before that instant are dealt with.

@@ -1,11 +1,11 @@
 """Sign-in, oneself, and grants over HTTP; `members` makes accounts."""
 
-import ipaddress
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
+from service import origin
 from service.db import Doors, Look, Work
 from service.errors import (
     Busy,
@@ -46,27 +46,14 @@ from service.identity.tokens import (
     WrongCredentials,
 )
 from service.paging import DEFAULT, MOST, BadCursor, Page
+from service.trail.sightings import Seen
 from service.words import Code
 
 router = APIRouter(prefix="/v1", tags=["identity"])
-V6_NETWORK = 64
 
 
-async def _address(request: Request) -> str:
-    """Return where the caller comes from: an IPv4 address, or the network of an IPv6 one."""
-    hops = request.headers.getlist("x-forwarded-for")
-    if request.app.state.settings.trust_proxy and hops:
-        # The last hop was written by our own proxy, the others by whoever sent them.
-        text = hops[-1].rpartition(",")[2].strip()
-    else:
-        text = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return text
-    # One subscriber has a whole network of IPv6 addresses.
-    length = 32 if address.version == 4 else V6_NETWORK  # noqa: PLR2004 - IPv4 is called 4
-    return str(ipaddress.ip_network((address, length), strict=False))
+async def _address() -> str:
+    return origin.here() or ""
 
 
 Address = Annotated[str, Depends(_address)]
@@ -105,9 +92,9 @@ async def token(
 
 
 @router.delete("/token", status_code=204, responses=problems(Unauthenticated, Busy))
-async def sign_out(_: Caller, ticket: Shown, work: Work) -> None:
+async def sign_out(caller: Caller, ticket: Shown, work: Work) -> None:
     """Sign out: this sign-in's tokens stop working at once."""
-    await tokens.end(work, ticket.sign_in_id)
+    await tokens.end(work, caller, ticket.sign_in_id)
 
 
 @router.get("/me", responses=problems(Unauthenticated, Busy))
@@ -124,9 +111,9 @@ async def change(body: Change, caller: Caller, work: Work) -> Me:
 
 
 @router.get("/me/data", responses=problems(Unauthenticated, Busy))
-async def everything(caller: Caller, look: Look) -> Everything:
+async def everything(caller: Caller, look: Look, seen: Seen) -> Everything:
     """Read all that is held about you here."""
-    return await queries.everything(look, caller)
+    return await queries.everything(look, caller, seen)
 
 
 @router.post(
@@ -168,6 +155,7 @@ async def give(body: NewGrant, caller: Caller, work: Work, once: Once) -> Respon
 async def grants(
     caller: Caller,
     look: Look,
+    seen: Seen,
     *,
     unit: Code | None = None,
     login: Annotated[str | None, Query(max_length=300)] = None,
@@ -175,7 +163,7 @@ async def grants(
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Page[Given]:
     """List the grants that hold in your part of the tree."""
-    return await queries.grants(look, caller, at=unit, login=login, limit=limit, page=cursor)
+    return await queries.grants(look, caller, seen, at=unit, login=login, limit=limit, page=cursor)
 
 
 @router.delete(

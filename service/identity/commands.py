@@ -19,6 +19,8 @@ from service.identity.rules import consent_faults, login_faults, password_faults
 from service.identity.schemas import Account, Change, NewAccount, NewPassword
 from service.ids import uuid7
 from service.policy import Actor, Role
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.search import words
 
 
@@ -68,6 +70,8 @@ async def register(database: Database, body: NewAccount, arrive: Arrive | None =
     async with database.write.begin() as connection:
         account_id = await _create(connection, body.name, login, password_hash, unit_id)
         place = await arrive(connection, account_id) if arrive else body.unit
+        told = Deed(Done.ACCOUNT_OPENED, unit_id, subject=account_id)
+        await record(connection, account_id, told)
     return Account(id=account_id, name=body.name, login=login, unit=place)
 
 
@@ -83,7 +87,10 @@ async def change(connection: AsyncConnection, actor: Actor, body: Change) -> Non
         mine = update(membership).where(membership.c.account_id == actor.id, HELD)
         await connection.execute(mine.values(words=cast(words(body.name), TSVECTOR)))
     if values:
-        await connection.execute(update(account).where(account.c.id == actor.id).values(**values))
+        mine = update(account).where(account.c.id == actor.id).values(**values)
+        at = (await connection.execute(mine.returning(account.c.unit_id))).scalar_one()
+        told = Deed(Done.ACCOUNT_CHANGED, at, subject=actor.id, what=", ".join(values))
+        await record(connection, actor, told)
 
 
 async def leave(connection: AsyncConnection, account_id: UUID, *, but: object = None) -> None:
@@ -115,8 +122,10 @@ async def change_password(
     )
     async with database.write.begin() as connection:
         mine = update(account).where(account.c.id == actor.id)
-        await connection.execute(mine.values(password_hash=password_hash))
+        changed = mine.values(password_hash=password_hash).returning(account.c.unit_id)
+        unit_id = (await connection.execute(changed)).scalar_one()
         await connection.execute(update(sign_in).where(others).values(ended_at=func.now()))
+        await record(connection, actor, Deed(Done.PASSWORD_CHANGED, unit_id, subject=actor.id))
 
 
 async def make_admin(
@@ -134,11 +143,14 @@ async def make_admin(
     if account_id is None:
         password_hash = await passwords.hashed(password)
         account_id = await _create(connection, name, known, password_hash, unit_id)
-    await connection.execute(
+    made = await connection.execute(
         insert(grant)
         .values(id=uuid7(), account_id=account_id, role=Role.ADMIN, unit_id=unit_id)
         .on_conflict_do_nothing()
     )
+    if made.rowcount:
+        told = Deed(Done.GRANT_GIVEN, unit_id, subject=account_id, what=Role.ADMIN)
+        await record(connection, None, told)
     return account_id
 
 

@@ -13,6 +13,8 @@ from service.identity.places import Place, no_such_unit, places
 from service.identity.schemas import Given, NewGrant
 from service.ids import uuid7
 from service.policy import Actor, Role
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.models import unit
 
 
@@ -77,6 +79,8 @@ async def give(connection: AsyncConnection, actor: Actor, body: NewGrant) -> Giv
     grant_id = made.scalar_one_or_none()
     if grant_id is None:
         raise AlreadyHeld
+    told = Deed(Done.GRANT_GIVEN, place.id, place.line, subject=person.id, what=body.role)
+    await record(connection, actor, told)
     return Given(id=grant_id, name=person.name, login=person.login, role=body.role, unit=body.unit)
 
 
@@ -103,6 +107,8 @@ async def end(connection: AsyncConnection, actor: Actor, grant_id: UUID) -> None
     )
     if ended.rowcount == 0:
         raise NotFound
+    told = Deed(Done.GRANT_ENDED, place.id, place.line, subject=row.account_id, what=row.role)
+    await record(connection, actor, told)
 
 
 async def _keep_one(connection: AsyncConnection, root: Place) -> None:

@@ -24,6 +24,9 @@ from service.identity.schemas import (
 )
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor, Role
+from service.trail.ledger import Deed
+from service.trail.models import Done
+from service.trail.sightings import Sightings
 from service.units.models import unit
 
 ACCOUNT = (
@@ -97,12 +100,12 @@ def _belonging(row: Any) -> Belonging | None:  # noqa: ANN401 - a row of `me`
     return None
 
 
-async def everything(connection: AsyncConnection, actor: Actor) -> Everything:
+async def everything(connection: AsyncConnection, actor: Actor, sightings: Sightings) -> Everything:
     """Return all that is held about a person who asks."""
     mine = actor.id
     person = (
         await connection.execute(
-            ACCOUNT.add_columns(account.c.created_at).where(account.c.id == mine)
+            ACCOUNT.add_columns(account.c.created_at, account.c.unit_id).where(account.c.id == mine)
         )
     ).one()
     consents = await connection.execute(
@@ -130,6 +133,7 @@ async def everything(connection: AsyncConnection, actor: Actor) -> Everything:
         .where(sign_in.c.account_id == mine)
         .order_by(sign_in.c.id)
     )
+    await sightings.note(actor, Deed(Done.DATA_SEEN, person.unit_id, subject=mine, people=1))
     return Everything(
         account=Account(id=person.id, name=person.name, login=person.login, unit=person.unit),
         created_at=person.created_at,
@@ -152,6 +156,7 @@ async def everything(connection: AsyncConnection, actor: Actor) -> Everything:
 async def grants(
     connection: AsyncConnection,
     actor: Actor,
+    sightings: Sightings,
     *,
     at: str | None,
     login: str | None,
@@ -180,6 +185,9 @@ async def grants(
     rows = await connection.execute(listed)
     found = [Given(**row) for row in rows.mappings()]
     more = cursor(str(found[limit - 1].id)) if len(found) > limit else None
+    people = len({given.login for given in found[:limit]})
+    deed = Deed(Done.GRANTS_SEEN, reach[0], reach[:1], what=at, people=people, roles=[Role.ADMIN])
+    await sightings.note(actor, deed)
     return Page(items=found[:limit], next=more)
 
 

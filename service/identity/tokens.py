@@ -7,7 +7,7 @@ a transaction of its own; none is open while a password is hashed.
 import hashlib
 import secrets
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, insert, select, update
@@ -20,6 +20,9 @@ from service.identity.logins import normalised
 from service.identity.models import account, refresh_token, sign_in
 from service.identity.schemas import TokenForm
 from service.ids import uuid7
+from service.policy import Actor
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 
 
 class WrongCredentials(Unauthenticated):
@@ -76,14 +79,24 @@ async def proven(database: Database, login: str, password: str, address: str) ->
         async with database.write.begin() as connection:
             await throttle.count(connection, subject, address)
             found = await connection.execute(
-                select(account.c.id, account.c.password_hash).where(account.c.login == known)
+                select(account.c.id, account.c.unit_id, account.c.password_hash).where(
+                    account.c.login == known
+                )
             )
             row = found.one_or_none()
         if not await passwords.matches(password, row.password_hash if row else None):
+            async with database.write.begin() as connection:
+                await record(connection, None, _refused(row))
             return None
         async with database.write.begin() as connection:
             await throttle.forgive(connection, subject, address)
     return row.id if row else None
+
+
+def _refused(row: Any) -> Deed:  # noqa: ANN401 - an account's row, or None
+    if row is None:
+        return Deed(Done.SIGN_IN_REFUSED)
+    return Deed(Done.SIGN_IN_REFUSED, row.unit_id, subject=row.id)
 
 
 async def _begin(
@@ -98,6 +111,7 @@ async def _begin(
             insert(sign_in).values(id=opened.sign_in_id, account_id=account_id)
         )
         await _keep(connection, opened, life)
+        await _note(connection, account_id, Done.SIGNED_IN)
     return opened
 
 
@@ -136,11 +150,14 @@ async def _end_family(connection: AsyncConnection, digest: bytes) -> None:
     stolen = select(refresh_token.c.sign_in_id).where(
         refresh_token.c.digest == digest, refresh_token.c.used_at.is_not(None)
     )
-    await connection.execute(
+    ended = await connection.execute(
         update(sign_in)
         .where(sign_in.c.id.in_(stolen), sign_in.c.ended_at.is_(None))
         .values(ended_at=func.now())
+        .returning(sign_in.c.account_id)
     )
+    for account_id in ended.scalars():
+        await _note(connection, account_id, Done.TOKEN_REUSED)
 
 
 async def _keep(connection: AsyncConnection, opened: Opened, life: timedelta) -> None:
@@ -153,13 +170,20 @@ async def _keep(connection: AsyncConnection, opened: Opened, life: timedelta) ->
     )
 
 
-async def end(connection: AsyncConnection, sign_in_id: UUID) -> None:
+async def _note(connection: AsyncConnection, account_id: UUID, kind: Done) -> None:
+    home = select(account.c.unit_id).where(account.c.id == account_id)
+    unit_id = (await connection.execute(home)).scalar_one()
+    await record(connection, account_id, Deed(kind, unit_id, subject=account_id))
+
+
+async def end(connection: AsyncConnection, actor: Actor, sign_in_id: UUID) -> None:
     """Sign out: the access token and the refresh tokens stop working at once."""
     await connection.execute(
         update(sign_in)
         .where(sign_in.c.id == sign_in_id, sign_in.c.ended_at.is_(None))
         .values(ended_at=func.now())
     )
+    await _note(connection, actor.id, Done.SIGNED_OUT)
 
 
 def _digest(token: str) -> bytes:

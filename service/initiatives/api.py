@@ -39,6 +39,7 @@ from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.policy import NotNow
 from service.tallies.api import NOT_MODIFIED
 from service.tallies.schemas import Moment, instant, start
+from service.trail.sightings import Seen
 from service.words import Code
 from service.words import Query as Words
 
@@ -111,9 +112,11 @@ async def initiatives(
 @router.get(
     "/{initiative_id}", response_model=Detail, responses={**problems(*REFUSALS), **NOT_MODIFIED}
 )
-async def initiative(request: Request, initiative_id: UUID, caller: Caller, look: Look) -> Response:
+async def initiative(
+    request: Request, initiative_id: UUID, caller: Caller, look: Look, seen: Seen
+) -> Response:
     """Show an initiative and what the caller may do with it."""
-    told = await queries.one(look, caller, initiative_id)
+    told = await queries.one(look, caller, initiative_id, seen)
     body = told.model_dump_json().encode()
     # The version names the content; what the reader may do differs between readers.
     tag = heading(told)["ETag"]
@@ -134,11 +137,17 @@ async def edit(
     body: Edit,
     caller: Caller,
     work: Work,
+    seen: Seen,
     if_match: IfMatch = None,
 ) -> Detail:
     """Change a draft or a returned initiative; what is left out stays as it is."""
     versions = etags.versions_of(if_match)
-    told = await commands.edit(work, caller, initiative_id, versions, body)
+    try:
+        told = await commands.edit(work, caller, initiative_id, versions, body)
+    except StaleVersion:
+        # The refusal shows what stands now, authors included: as good as a look.
+        await queries.one(work, caller, initiative_id, seen)
+        raise
     response.headers["ETag"] = heading(told)["ETag"]
     return told
 
@@ -182,6 +191,6 @@ async def withdraw(
 
 
 @router.get("/{initiative_id}/history", responses=problems(*REFUSALS))
-async def history(initiative_id: UUID, caller: Caller, look: Look) -> list[Happening]:
+async def history(initiative_id: UUID, caller: Caller, look: Look, seen: Seen) -> list[Happening]:
     """Show every change of state: who, for which unit, when, from, to, why."""
-    return await queries.history(look, caller, initiative_id)
+    return await queries.history(look, caller, initiative_id, seen)

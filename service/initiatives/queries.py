@@ -7,8 +7,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.initiatives import holding
 from service.initiatives.schemas import Detail, Happening
+from service.initiatives.seeing import seen
 from service.initiatives.telling import detail
 from service.policy import Actor
+from service.trail.models import Done
+from service.trail.sightings import Sightings
 
 HISTORY = text("""
 SELECT e.seq, e.at, e.act, e.state_before, e.state, e.step, e.why, a.name AS by, u.code AS unit,
@@ -24,15 +27,20 @@ WHERE e.initiative_id = :id ORDER BY e.seq
 """)
 
 
-async def one(connection: AsyncConnection, actor: Actor, initiative_id: UUID) -> Detail:
+async def one(
+    connection: AsyncConnection, actor: Actor, initiative_id: UUID, sightings: Sightings
+) -> Detail:
     """Return one initiative that the reader may see."""
-    return detail(actor, await holding.held(connection, actor, initiative_id, lock=False))
+    held = await holding.held(connection, actor, initiative_id, lock=False)
+    await seen(sightings, actor, held, Done.INITIATIVE_SEEN)
+    return detail(actor, held)
 
 
 async def history(
-    connection: AsyncConnection, actor: Actor, initiative_id: UUID
+    connection: AsyncConnection, actor: Actor, initiative_id: UUID, sightings: Sightings
 ) -> list[Happening]:
     """Return what happened to an initiative, the oldest first."""
-    await holding.held(connection, actor, initiative_id, lock=False)
+    held = await holding.held(connection, actor, initiative_id, lock=False)
+    await seen(sightings, actor, held, Done.HISTORY_SEEN)
     rows = (await connection.execute(HISTORY, {"id": initiative_id})).mappings()
     return [Happening.model_validate(dict(row)) for row in rows]

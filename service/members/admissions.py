@@ -13,6 +13,8 @@ from service.members.units import KEEPERS, NAMED
 from service.messages.ledger import Letter, tell
 from service.messages.wordings.kinds import Kind
 from service.policy import Actor
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 
 # In one order, so that two officers never wait for each other in a circle.
 HELD = text(
@@ -59,6 +61,9 @@ async def decide(connection: AsyncConnection, actor: Actor, body: Admission) -> 
         people = [row.account_id for row in rows]
         gone = update(account).where(account.c.id.in_(people)).values(unit_id=None)
         await connection.execute(gone)
+    done = Done.MEMBER_APPROVED if state is Admitted.APPROVED else Done.MEMBER_REFUSED
+    deeds = [Deed(done, row.unit_id, row.line, row.account_id, roles=KEEPERS) for row in rows]
+    await record(connection, actor, *deeds)
     await tell(connection, [_letter(row, state, body.reason) for row in rows])
     return Admissions(items=[Outcome(id=one, state=state) for one in ids])
 

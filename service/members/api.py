@@ -32,6 +32,7 @@ from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.papers import screen
 from service.papers.naming import disposition
 from service.papers.printing import pressed
+from service.trail.sightings import Seen
 from service.units.lives import NoSuchUnit
 from service.words import Code
 from service.words import Query as Words
@@ -222,6 +223,7 @@ async def members(
     code: Code,
     caller: Caller,
     look: Look,
+    seen: Seen,
     *,
     state: Annotated[Literal["waiting", "approved"] | None, Query()] = None,
     limit: Limit = DEFAULT,
@@ -229,7 +231,7 @@ async def members(
 ) -> Page[Member]:
     """List who waits or was approved at a unit and below, for those who keep its members."""
     wanted = Admitted(state) if state else None
-    return await queries.members(look, caller, code, state=wanted, limit=limit, page=cursor)
+    return await queries.members(look, caller, seen, code, state=wanted, limit=limit, page=cursor)
 
 
 @router.post(
@@ -250,6 +252,7 @@ async def decide(body: Admission, caller: Caller, work: Work, once: Once) -> Res
 async def colleagues(
     caller: Caller,
     look: Look,
+    seen: Seen,
     *,
     q: Annotated[Words | None, Query(description="Beginnings of names, in any case.")] = None,
     unit: Annotated[
@@ -259,4 +262,4 @@ async def colleagues(
     cursor: Cursor = None,
 ) -> Page[Colleague]:
     """Find approved members of your own union, to name them as authors."""
-    return await queries.colleagues(look, caller, q=q, at=unit, limit=limit, page=cursor)
+    return await queries.colleagues(look, caller, seen, q=q, at=unit, limit=limit, page=cursor)

@@ -17,6 +17,8 @@ from service.members.schemas import Holding, Link, NewLink, Opened
 from service.members.units import KEEPERS, NAMED, is_open, kept
 from service.paging import Page, cursor, last_id
 from service.policy import Actor
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.models import Kind
 
 USUAL, LONGEST = timedelta(days=30), timedelta(days=365)
@@ -105,6 +107,8 @@ async def make(
     known = digest(codes.code(link_id))
     new = {"unit_id": place.id, "digest": known, "expires_on": last, "made_by": actor.id}
     await connection.execute(insert(join_link).values(id=link_id, **new))
+    made = Deed(Done.LINK_MADE, place.id, place.line, link_id, roles=KEEPERS)
+    await record(connection, actor, made)
     return told(await _one(connection, link_id))
 
 
@@ -134,11 +138,13 @@ async def held(connection: AsyncConnection, actor: Actor, link_id: UUID) -> Any:
 
 async def revoke(connection: AsyncConnection, actor: Actor, link_id: UUID) -> None:
     """Let a link hold no longer; again changes nothing."""
-    await held(connection, actor, link_id)
+    row = await held(connection, actor, link_id)
     standing = (join_link.c.id == link_id, join_link.c.revoked_at.is_(None))
-    await connection.execute(
-        update(join_link).where(*standing).values(revoked_at=func.now(), revoked_by=actor.id)
-    )
+    ended = update(join_link).where(*standing)
+    done = await connection.execute(ended.values(revoked_at=func.now(), revoked_by=actor.id))
+    if done.rowcount:
+        told = Deed(Done.LINK_REVOKED, row.unit_id, row.line, link_id, roles=KEEPERS)
+        await record(connection, actor, told)
 
 
 async def _one(connection: AsyncConnection, link_id: UUID) -> Any:  # noqa: ANN401 - a row of LINKS

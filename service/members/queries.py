@@ -13,6 +13,9 @@ from service.members.schemas import Colleague, Member
 from service.members.units import KEEPERS, UNION, kept
 from service.paging import Page, cursor, last_id
 from service.policy import Actor
+from service.trail.ledger import Deed
+from service.trail.models import Done
+from service.trail.sightings import Sightings
 from service.units.lives import NoSuchUnit
 from service.units.search import wanted
 
@@ -64,6 +67,7 @@ def masked(login: str) -> str:
 async def members(
     connection: AsyncConnection,
     actor: Actor,
+    sightings: Sightings,
     at: str,
     *,
     state: Admitted | None,
@@ -71,10 +75,13 @@ async def members(
     page: str | None,
 ) -> Page[Member]:
     """Return who is or wants to be a member at a unit or below, in the order in which they came."""
-    top = (await kept(connection, actor, at)).id
-    asked = {"top": top, "state": state, "last": last_id(page), "most": limit + 1}
+    place = await kept(connection, actor, at)
+    asked = {"top": place.id, "state": state, "last": last_id(page), "most": limit + 1}
     rows = (await connection.execute(MEMBERS, {**asked, "today": today()})).all()
     items = [_member(actor, row) for row in rows[:limit]]
+    if items:
+        deed = Deed(Done.MEMBERS_SEEN, place.id, place.line, at, people=len(items), roles=KEEPERS)
+        await sightings.note(actor, deed)
     return Page(items=items, next=cursor(str(items[-1].id)) if len(rows) > limit else None)
 
 
@@ -87,6 +94,7 @@ def _member(actor: Actor, row: Any) -> Member:  # noqa: ANN401 - a row of MEMBER
 async def colleagues(
     connection: AsyncConnection,
     actor: Actor,
+    sightings: Sightings,
     *,
     q: str | None,
     at: str | None,
@@ -104,6 +112,8 @@ async def colleagues(
         Colleague(id=row.id, name=row.name, unit=row.unit, login=masked(row.login))
         for row in rows[:limit]
     ]
+    if items:
+        await sightings.note(actor, Deed(Done.MEMBERS_SEEN, tops[0], people=len(items)))
     more = cursor(str(rows[limit - 1].place)) if len(rows) > limit else None
     return Page(items=items, next=more)
 

@@ -14,6 +14,8 @@ from service.programmes.models import phase, programme
 from service.programmes.queries import NoSuchProgramme
 from service.programmes.rules import faults, steps
 from service.programmes.schemas import ChainStep, Programme
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 
 
 class InvalidProgramme(Unprocessable):
@@ -40,6 +42,7 @@ async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> 
         raise InvalidProgramme(errors=found)
     if not await add(connection, body):
         raise ProgrammeExists(code=body.code)
+    await record(connection, actor, Deed(Done.PROGRAMME_BEGUN, subject=body.code))
     return body
 
 

@@ -12,6 +12,8 @@ from service.policy import Actor, Role
 from service.programmes.models import WHOLE, Basis
 from service.programmes.queries import numbers
 from service.programmes.schemas import Target, TargetChange
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 
 STORE = text("""
 INSERT INTO target (programme_id, phase_id, unit_id, kind, value)
@@ -87,6 +89,8 @@ async def put(
         for change in body
     ]
     await store(connection, rows)
+    told = [Deed(Done.TARGETS_SET, place.id, place.line, code) for place in found.values()]
+    await record(connection, actor, *told)
     return [Target(**change.model_dump()) for change in body if change.value is not None]
 
 

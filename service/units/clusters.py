@@ -10,6 +10,8 @@ from service.clock import today
 from service.errors import Conflict, Fault, Forbidden, NotFound, Unprocessable
 from service.paging import Page, after, cursor
 from service.policy import Actor, Role
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.lives import ONE_DAY, life, lives
 from service.units.models import cluster, cluster_member, unit
 from service.units.planning import ROOT
@@ -97,6 +99,7 @@ async def form(conn: AsyncConnection, actor: Actor, body: NewCluster) -> Cluster
     made = insert(cluster).values(body.model_dump()).on_conflict_do_nothing()
     if (await conn.execute(made.returning(cluster.c.id))).first() is None:
         raise DuplicateCluster(code=body.code)
+    await record(conn, actor, Deed(Done.CLUSTER_FORMED, subject=body.code))
     return Cluster(**body.model_dump(), members=[])
 
 
@@ -124,6 +127,7 @@ async def join(conn: AsyncConnection, actor: Actor, code: str, body: NewMember) 
         raise ElsewhereInSeries(unit=held.code, cluster=row.code, since=row.from_on, series=series)
     dates = {"from_on": from_on, "until_on": held.until_on}
     await conn.execute(insert(cluster_member).values(cluster_id=joined, unit_id=held.id, **dates))
+    await record(conn, actor, Deed(Done.CLUSTER_JOINED, held.id, held.line, code, held.code))
     return (await clusters(conn, code=code, on=from_on, limit=1)).items[0]
 
 
@@ -143,6 +147,7 @@ async def leave(
     )
     if (await conn.execute(ended)).rowcount == 0:
         raise NotAMember(unit=unit_code, cluster=code, on=on)
+    await record(conn, actor, Deed(Done.CLUSTER_LEFT, held.id, held.line, code, held.code))
 
 
 async def _cluster(conn: AsyncConnection, code: str) -> tuple[int, str]:

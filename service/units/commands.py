@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.clock import EVER, today
 from service.errors import Conflict, Fault, Forbidden, Unprocessable
 from service.policy import Actor, Role
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units import queries
 from service.units.lives import (
     KindMisfit,
@@ -77,6 +79,8 @@ async def open_unit(conn: AsyncConnection, actor: Actor, rehang: Rehang, body: N
     first = Version(opened_on, EVER, body.name, body.kind, parent.id, body.province_code)
     await begin(conn, fresh, first)
     await settle(conn, rehang, units={number})
+    told = Deed(Done.UNIT_OPENED, number, parent.line, subject=body.code)
+    await record(conn, actor, told)
     return await queries.detail(conn, body.code, on=opened_on)
 
 
@@ -98,6 +102,7 @@ async def rename(conn: AsyncConnection, actor: Actor, code: str, body: Renaming)
     if fresh.kind != held.last.kind:
         await _check_kind(conn, held, fresh.kind, body.on)
     await begin(conn, held, fresh)
+    await record(conn, actor, Deed(Done.UNIT_RENAMED, held.id, held.line, subject=code))
     return await queries.detail(conn, code, on=body.on)
 
 
@@ -127,4 +132,6 @@ async def correct(conn: AsyncConnection, actor: Actor, code: str, body: Correcti
     values = body.model_dump(exclude_unset=True)
     if values:
         await conn.execute(update(unit).where(unit.c.id == held.id).values(values))
+        told = Deed(Done.UNIT_CORRECTED, held.id, held.line, code, ", ".join(values))
+        await record(conn, actor, told)
     return await queries.detail(conn, code)

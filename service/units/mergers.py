@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Conflict, Fault, Unprocessable
 from service.policy import Actor
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units import queries
 from service.units.commands import NothingChanges, RootStays, check_admin, parent_named
 from service.units.lives import (
@@ -78,6 +80,8 @@ async def move(conn: AsyncConnection, actor: Actor, rehang: Rehang, code: str, b
     check_parent(parent, held.last.kind, body.on, held.until_on)
     await begin(conn, held, replace(held.last, from_on=body.on, parent_id=parent.id))
     await settle(conn, rehang, units={held.id})
+    told = Deed(Done.UNIT_MOVED, held.id, held.line, subject=code, what=parent.code)
+    await record(conn, actor, told)
     return await queries.detail(conn, code, on=body.on)
 
 
@@ -105,6 +109,8 @@ async def close(
     await _end(conn, held, successor, body.on)
     # A child that is yet to open no longer has any version under the closed unit.
     await settle(conn, rehang, units={held.id, *(child.id for child in children)})
+    told = Deed(Done.UNIT_CLOSED, held.id, held.line, subject=code, what=body.successor)
+    await record(conn, actor, told)
     return await queries.detail(conn, code, on=body.on)
 
 

@@ -13,6 +13,8 @@ from service.errors import Conflict, Fault, Forbidden, Unprocessable
 from service.identity.places import no_such_unit, places
 from service.ids import uuid7
 from service.policy import Actor, Role
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.models import unit
 from service.webhooks import fanning, queries, vault
 from service.webhooks.models import Fate, Stop, delivery, webhook
@@ -92,6 +94,7 @@ async def register(
     webhook_id = made.scalar_one_or_none()
     if webhook_id is None:
         raise AddressTaken
+    await _record(connection, actor, Done.WEBHOOK_MADE, webhook_id)
     told = await queries.one(connection, actor, webhook_id)
     return Made(**told.model_dump(), secret=secret)
 
@@ -116,12 +119,20 @@ async def change(
         values |= {"failures": 0, "failing_since": None, "retry_at": None}
     if values:
         await connection.execute(update(webhook).where(webhook.c.id == webhook_id).values(**values))
+        await _record(
+            connection,
+            actor,
+            Done.WEBHOOK_CHANGED,
+            webhook_id,
+            ", ".join(sorted(body.model_fields_set)),
+        )
     return await queries.one(connection, actor, webhook_id)
 
 
 async def end(connection: AsyncConnection, actor: Actor, webhook_id: UUID) -> None:
     """Delete a webhook with its deliveries; what waits is not sent."""
     await _held(connection, actor, webhook_id)
+    await _record(connection, actor, Done.WEBHOOK_ENDED, webhook_id)
     await connection.execute(delete(webhook).where(webhook.c.id == webhook_id))
 
 
@@ -141,6 +152,7 @@ async def rotate(
         )
         .returning(webhook.c.before_until)
     )
+    await _record(connection, actor, Done.WEBHOOK_CHANGED, webhook_id, "secret")
     return Secret(secret=secret, before_until=changed.scalar_one())
 
 
@@ -183,6 +195,15 @@ async def _held(connection: AsyncConnection, actor: Actor, webhook_id: UUID) -> 
     locked = select(webhook.c.id).where(webhook.c.id == webhook_id).with_for_update()
     await connection.execute(locked)
     return await queries.one(connection, actor, webhook_id)
+
+
+async def _record(
+    connection: AsyncConnection, actor: Actor, done: Done, webhook_id: UUID, what: str | None = None
+) -> None:
+    at = select(unit.c.id, unit.c.line).join(webhook, webhook.c.unit_id == unit.c.id)
+    place = (await connection.execute(at.where(webhook.c.id == webhook_id))).one()
+    told = Deed(done, place.id, place.line, webhook_id, what, roles=(Role.ADMIN,))
+    await record(connection, actor, told)
 
 
 async def _free(connection: AsyncConnection, webhook_id: UUID, address: str) -> None:

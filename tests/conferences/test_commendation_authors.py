@@ -9,6 +9,7 @@ from service.words import fold
 from tests.acts import decide, file, refusal
 from tests.conferences import emulation
 from tests.conferences.emulation import Entry, candidates, made
+from tests.queries import OWNER
 from tests.world import World, days_ago
 
 UNITS = [f"K{place}" for place in range(12)]
@@ -68,6 +69,7 @@ async def stage(world: World) -> tuple[list[Entry], Written]:
 async def sign(world: World, rows: list[dict[str, Any]]) -> None:
     """Let these be the authors, and these the verified benefits."""
     async with world.app.state.database.write.begin() as connection:
+        await connection.execute(OWNER)
         await connection.exec_driver_sql(
             "CREATE TEMP TABLE told (key text, place int, name text, born int, share numeric,"
             " login text, verified bigint) ON COMMIT DROP"

@@ -18,7 +18,7 @@ from service.identity.models import sign_in
 from service.identity.passwords import HASHER
 from service.ids import uuid7
 from service.policy import Role
-from tests.queries import statements
+from tests.queries import OWNER, statements
 from tests.world import Someone
 
 PASSWORD = "đường lên Sa Pa"
@@ -59,6 +59,7 @@ class Town:
     async def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
         """Return what one statement finds, as plain tuples."""
         async with self.app.state.database.write.begin() as connection:
+            await connection.execute(OWNER)
             found = await connection.execute(text(sql), values)
             return [tuple(row) for row in found] if found.returns_rows else []
 
@@ -83,6 +84,7 @@ class Town:
 async def settle(app: FastAPI, client: AsyncClient) -> Town:
     """Make the tree and the people, and sign everybody in."""
     async with app.state.database.write.begin() as connection:
+        await connection.execute(OWNER)
         # Nobody but the people named here, so that whole tables can be compared.
         await connection.execute(text("TRUNCATE account CASCADE"))
         units = await _plant(connection)

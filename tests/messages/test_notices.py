@@ -78,5 +78,5 @@ async def test_a_link_that_somebody_made_up_is_not_found(world: World) -> None:
         f"{unknown.path}?{unknown.query}",
     ):
         for answer in (await world.client.get(bad), await world.client.post(bad)):
-            assert refusal(answer) == (404, "no-such-link")
+            assert refusal(answer) == (404, "no-such-seal")
     assert await world.count("notice_choice") == 0

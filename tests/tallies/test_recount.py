@@ -4,6 +4,7 @@ from structlog.testing import capture_logs
 
 from service.tallies.recount import check
 from tests.acts import decide, file, programme, refusal
+from tests.queries import OWNER
 from tests.tallies.history import entered, judged, staff
 from tests.world import World
 
@@ -106,6 +107,7 @@ async def test_every_kind_of_damage_is_found(world: World) -> None:
     for damage in DAMAGES.split(";"):
         async with world.app.state.database.write.connect() as connection:
             await connection.begin()
+            await connection.execute(OWNER)
             assert (await connection.exec_driver_sql(damage)).rowcount > 0
             (found,) = await check(connection)
             await connection.rollback()

@@ -35,6 +35,7 @@ from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
 from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.programmes.queries import NoSuchPhase
+from service.trail.sightings import Seen
 from service.units.lives import NoSuchUnit
 from service.words import Code, Day
 
@@ -116,6 +117,7 @@ async def annul(
 async def list_honours(
     caller: Caller,
     look: Look,
+    seen: Seen,
     decision: UUID | None = None,
     title: Code | None = None,
     level: Level | None = None,
@@ -135,6 +137,7 @@ async def list_honours(
     return await listing.honours(
         look,
         caller,
+        seen,
         decision=decision,
         title=title,
         level=level,
@@ -179,7 +182,7 @@ async def count_honours(
 
 @router.get("/me/honours", responses=problems(Unauthenticated, BadCursor))
 async def my_honours(
-    caller: Caller, look: Look, limit: Limit = DEFAULT, cursor: Cursor = None
+    caller: Caller, look: Look, seen: Seen, limit: Limit = DEFAULT, cursor: Cursor = None
 ) -> Page[Honour]:
     """List one's own honours, those annulled since included and marked."""
-    return await listing.honours(look, caller, mine=True, limit=limit, page=cursor)
+    return await listing.honours(look, caller, seen, mine=True, limit=limit, page=cursor)

@@ -1,6 +1,7 @@
 """Decisions: entered once, annulled with a reason, never deleted."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,8 @@ from service.errors import Conflict, Fault, Forbidden, NotFound
 from service.identity.places import no_such_unit
 from service.ids import uuid7
 from service.policy import Actor, Role
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.models import Kind
 
 LEVELS = {
@@ -43,7 +46,7 @@ WHERE u.code = ANY (CAST(:codes AS text[]))
 DECISION = text("""
 SELECT d.id, d.number, d.decided_on AS date, u.code AS unit, d.level, t.code AS title, d.period,
     d.people, d.collectives, r.code AS commendation, d.figures_as_of, d.entered_at,
-    d.annulled_at, d.annulled_why, u.line
+    d.annulled_at, d.annulled_why, u.line, u.id AS unit_id
 FROM honour_decision d
 JOIN unit u ON u.id = d.unit_id
 JOIN honour_title t ON t.id = d.title_id
@@ -103,6 +106,8 @@ async def decide(connection: AsyncConnection, actor: Actor, body: NewDecision) -
             for place, it in enumerate(nominated.nominees, start=1)
         ],
     )
+    told = Deed(Done.HONOURS_DECIDED, issuer.id, issuer.line, decision_id, body.number)
+    await record(connection, actor, replace(told, people=made["people"]))
     return await decision(connection, decision_id)
 
 
@@ -217,4 +222,6 @@ async def annul(
     )
     if (await connection.execute(ended)).rowcount == 0:
         raise AlreadyAnnulled
+    told = Deed(Done.HONOURS_ANNULLED, held["unit_id"], held["line"], decision_id)
+    await record(connection, actor, replace(told, what=held["number"]))
     return await decision(connection, decision_id)

@@ -12,6 +12,9 @@ from service.conferences.honours.models import Holder, Level
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor, Role
 from service.tallies.queries import may_ask
+from service.trail.ledger import Deed
+from service.trail.models import Done
+from service.trail.sightings import Sightings
 from service.units.lives import NoSuchUnit
 
 READS = (Role.OFFICER, Role.LEADER, Role.ADMIN)
@@ -88,6 +91,7 @@ PLACE = text("SELECT id, line FROM unit WHERE code = :code")
 async def honours(
     connection: AsyncConnection,
     actor: Actor,
+    sightings: Sightings,
     *,
     mine: bool = False,
     decision: UUID | None = None,
@@ -123,6 +127,11 @@ async def honours(
     }
     rows = (await connection.execute(HONOURS, asked)).mappings().all()
     items = [Honour.model_validate(dict(row)) for row in rows[:limit]]
+    people, held = sum(item.holder is Holder.PERSON for item in items), actor.units(*READS)
+    # Whoever holds no such role is shown nobody but himself.
+    if people and held and not mine:
+        deed = Deed(Done.HONOURS_SEEN, held[0], held[:1], what=under, people=people, roles=READS)
+        await sightings.note(actor, deed)
     end = rows[limit - 1] if len(rows) > limit else None
     return Page(items=items, next=end and cursor(str(end["decision"]), end["place"]))
 

@@ -8,6 +8,8 @@ from service.conferences.honours.awards import NewTitle, Title
 from service.conferences.honours.models import honour_title
 from service.errors import Conflict, Forbidden
 from service.policy import Actor, Role
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.planning import ROOT
 
 kept = honour_title.c
@@ -31,4 +33,5 @@ async def add(connection: AsyncConnection, actor: Actor, body: NewTitle) -> Titl
     fresh = insert(honour_title).values(body.model_dump()).on_conflict_do_nothing()
     if (await connection.execute(fresh.returning(kept.id))).first() is None:
         raise DuplicateTitle(code=body.code)
+    await record(connection, actor, Deed(Done.TITLE_ADDED, subject=body.code))
     return Title(**body.model_dump())

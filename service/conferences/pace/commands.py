@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from sqlalchemy import select
@@ -18,6 +19,8 @@ from service.messages.ledger import Addressee, Letter, addressees, tell
 from service.messages.wordings.kinds import Kind
 from service.policy import Actor, Role
 from service.tallies.ranks import percent
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.models import unit_version
 
 MAY = (Role.LEADER, Role.ADMIN)
@@ -41,6 +44,9 @@ async def urge(connection: AsyncConnection, actor: Actor, body: Urging) -> Urgin
     fresh = await _note(connection, actor, body, found, [s for s in lagging if people[s.unit_id]])
     letters = await _letters(connection, actor, body, found, fresh, people)
     await tell(connection, letters)
+    if fresh:
+        told = Deed(Done.UNITS_URGED, _for(actor, found), found.context.line, body.programme)
+        await record(connection, actor, replace(told, what=body.under, roles=MAY))
     return Urgings(
         programme=body.programme,
         phase=body.phase,

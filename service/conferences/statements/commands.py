@@ -20,8 +20,10 @@ from service.conferences.statements.stored import NoSuchStatement, Stored, keep,
 from service.conferences.statements.wording import title
 from service.db import snapshot
 from service.errors import Conflict, Fault
-from service.policy import Actor
+from service.policy import Actor, Grant
 from service.tallies.position import position
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 
 PROGRAMME = text("""
 SELECT p.id, p.code, p.name, f.code AS phase, CAST(clock_timestamp() AT TIME ZONE
@@ -55,6 +57,7 @@ class Found:
     programme: Named
     phase: Named | None
     scope: Scope
+    grant: Grant
     issuer: Named
     place: str
     figures: Measured
@@ -102,6 +105,8 @@ async def freeze(
         "unit_ids": found.scope.ids,
     }
     await keep(work, content, sha256, **more)
+    told = Deed(Done.STATEMENT_FROZEN, found.grant.unit_id, found.grant.line, content.number)
+    await record(work, actor, told)
     return shown(await stored(work, content.number), home)
 
 
@@ -134,6 +139,7 @@ async def _find(look: AsyncConnection, actor: Actor, asked: Final) -> Found:
         Named(code=row.code, name=row.name),
         Named(code=row.phase, name=f"giai đoạn {row.phase}") if row.phase else None,
         scope,
+        grant,
         issuer,
         place,
         await measure(look, question, await authors(look, question)),

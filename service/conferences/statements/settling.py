@@ -19,14 +19,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.02, 0.25
 CLOCK = text("SELECT clock_timestamp()")
 # An event takes the clock inside its transaction, and may do so before it first writes. Whoever
 # has written nothing for longer than any request may last only reads.
-UNDER_WAY = text("""
-SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
-    AND backend_type = 'client backend' AND xact_start <= :as_of
-    AND (backend_xid IS NOT NULL
-        OR xact_start > clock_timestamp() - CAST(:patience AS double precision)
-            * interval '1 second')
-""")
+# A function of the owner's: whoever only adds to the ledgers does not see the others' sessions.
+UNDER_WAY = text("SELECT under_way(:as_of, :patience)")
 
 
 class StillWriting(Busy):

@@ -24,6 +24,7 @@ from service.initiatives.attachments.uploading import Files
 from service.papers.naming import disposition
 from service.policy import NotNow
 from service.tallies.api import NOT_MODIFIED
+from service.trail.sightings import Seen
 
 router = APIRouter(prefix="/v1/initiatives/{initiative_id}/attachments", tags=["attachments"])
 ADDRESS = re.compile(r"/v1/initiatives/[^/]+/attachments")
@@ -101,18 +102,19 @@ async def attach(
 
 @router.get("", responses=problems(*REFUSALS))
 async def attachments(
-    initiative_id: UUID, caller: Caller, look: Look, files: Taking
+    initiative_id: UUID, caller: Caller, look: Look, seen: Seen, files: Taking
 ) -> list[Attachment]:
     """List the attachments of an initiative, the oldest first, with links to their content."""
-    return [told(row, files.links) for row in await queries.all_of(look, caller, initiative_id)]
+    rows = await queries.all_of(look, caller, seen, initiative_id)
+    return [told(row, files.links) for row in rows]
 
 
 @router.get("/{attachment_id}", responses=problems(*REFUSALS))
 async def attachment(
-    initiative_id: UUID, attachment_id: UUID, caller: Caller, look: Look, files: Taking
+    initiative_id: UUID, attachment_id: UUID, caller: Caller, look: Look, seen: Seen, files: Taking
 ) -> Attachment:
     """Show an attachment, with new links to its content."""
-    return told(await queries.one(look, caller, initiative_id, attachment_id), files.links)
+    return told(await queries.one(look, caller, seen, initiative_id, attachment_id), files.links)
 
 
 @router.delete(

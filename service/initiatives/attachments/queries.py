@@ -11,7 +11,10 @@ from service.initiatives import holding
 from service.initiatives.attachments import policy
 from service.initiatives.attachments.kinds import Sort
 from service.initiatives.attachments.models import attachment
+from service.initiatives.seeing import seen
 from service.policy import Actor
+from service.trail.models import Done
+from service.trail.sightings import Sightings
 
 
 async def admitted(connection: AsyncConnection, actor: Actor, initiative_id: UUID) -> None:
@@ -34,23 +37,34 @@ async def first(
     return found.one_or_none()
 
 
-async def all_of(connection: AsyncConnection, actor: Actor, initiative_id: UUID) -> list[Any]:
+async def all_of(
+    connection: AsyncConnection, actor: Actor, sightings: Sightings, initiative_id: UUID
+) -> list[Any]:
     """Return the attachments of an initiative that the reader may see, the oldest first."""
-    await holding.held(connection, actor, initiative_id, lock=False)
+    held = await holding.held(connection, actor, initiative_id, lock=False)
     found = await connection.execute(
         select(attachment)
         .where(attachment.c.initiative_id == initiative_id)
         .order_by(attachment.c.attachment_id)
     )
-    return list(found)
+    rows = list(found)
+    if rows:
+        await seen(sightings, actor, held, Done.ATTACHMENTS_SEEN)
+    return rows
 
 
 async def one(
-    connection: AsyncConnection, actor: Actor, initiative_id: UUID, attachment_id: UUID
+    connection: AsyncConnection,
+    actor: Actor,
+    sightings: Sightings,
+    initiative_id: UUID,
+    attachment_id: UUID,
 ) -> Any:  # noqa: ANN401 - a row
     """Return one attachment of an initiative that the reader may see."""
-    await holding.held(connection, actor, initiative_id, lock=False)
-    return await linked(connection, initiative_id, attachment_id)
+    held = await holding.held(connection, actor, initiative_id, lock=False)
+    row = await linked(connection, initiative_id, attachment_id)
+    await seen(sightings, actor, held, Done.ATTACHMENTS_SEEN)
+    return row
 
 
 async def linked(connection: AsyncConnection, initiative_id: UUID, attachment_id: UUID) -> Any:  # noqa: ANN401 - a row

@@ -30,6 +30,7 @@ from service.papers import screen
 from service.papers.naming import disposition
 from service.papers.printing import pressed
 from service.tallies.api import NOT_MODIFIED
+from service.trail.sightings import Seen
 
 router = APIRouter(prefix="/v1", tags=["initiatives"])
 EDITION = 1
@@ -64,17 +65,17 @@ def _seals(request: Request) -> Seals:
 Sealing = Annotated[Seals, Depends(_seals)]
 
 
-async def _receipt(request: Request, caller: Caller, initiative_id: UUID) -> Facts:
+async def _receipt(request: Request, caller: Caller, seen: Seen, initiative_id: UUID) -> Facts:
     # A connection of its own, given back at once: making a paper takes longer than reading it.
     async with request.app.state.database.read.connect() as look:
-        return await queries.receipt(look, caller, initiative_id)
+        return await queries.receipt(look, caller, initiative_id, seen)
 
 
 async def _certificate(
-    request: Request, caller: Caller, initiative_id: UUID, place: Place
+    request: Request, caller: Caller, seen: Seen, initiative_id: UUID, place: Place
 ) -> Facts:
     async with request.app.state.database.read.connect() as look:
-        return await queries.certificate(look, caller, initiative_id, place)
+        return await queries.certificate(look, caller, initiative_id, place, seen)
 
 
 @router.get(

@@ -14,7 +14,10 @@ from service.initiatives.papers.facts import Facts
 from service.initiatives.papers.schemas import CertificateTold, ReceiptTold, Standing
 from service.initiatives.papers.seals import Seals, same
 from service.initiatives.policy import SEES
+from service.initiatives.seeing import seen
 from service.policy import Actor
+from service.trail.models import Done
+from service.trail.sightings import Sightings
 
 
 class NotSubmitted(Conflict):
@@ -37,16 +40,23 @@ class NoSuchCertificate(NotFound):
     en = "There is no such certificate."
 
 
-async def receipt(connection: AsyncConnection, actor: Actor, initiative_id: UUID) -> Facts:
+async def receipt(
+    connection: AsyncConnection, actor: Actor, initiative_id: UUID, sightings: Sightings
+) -> Facts:
     """Return what a receipt says to whoever may see the initiative."""
     held = await holding.held(connection, actor, initiative_id, lock=False)
     if held.entry.state == State.DRAFT:
         raise NotSubmitted
+    await seen(sightings, actor, held, Done.RECEIPT_SEEN)
     return await facts.of(connection, initiative_id)
 
 
 async def certificate(
-    connection: AsyncConnection, actor: Actor, initiative_id: UUID, place: int
+    connection: AsyncConnection,
+    actor: Actor,
+    initiative_id: UUID,
+    place: int,
+    sightings: Sightings,
 ) -> Facts:
     """Return what the certificate of an author says."""
     held = await holding.held(connection, actor, initiative_id, lock=False)
@@ -56,6 +66,7 @@ async def certificate(
         raise Forbidden
     if held.entry.state != State.VALID:
         raise NotRecognised
+    await seen(sightings, actor, held, Done.CERTIFICATE_SEEN)
     return await facts.of(connection, initiative_id)
 
 

@@ -35,6 +35,7 @@ from service.papers.naming import disposition
 from service.policy import NotNow, Role
 from service.programmes.queries import NoSuchProgramme
 from service.tallies.streaming import EVENTS, HEADERS
+from service.trail.sightings import Seen
 from service.words import Code, Line
 
 router = APIRouter(prefix="/v1/workbooks", tags=["workbooks"])
@@ -133,6 +134,7 @@ async def rows(
     workbook_id: UUID,
     caller: Caller,
     look: Look,
+    seen: Seen,
     language: Spoken,
     verdict: Verdict | None = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT,
@@ -140,7 +142,7 @@ async def rows(
 ) -> Page[Row]:
     """Show the rows of a list with what is wrong with each."""
     return await queries.rows(
-        look, caller, language, workbook_id, verdict=verdict, limit=limit, page=cursor
+        look, caller, seen, language, workbook_id, verdict=verdict, limit=limit, page=cursor
     )
 
 
@@ -234,6 +236,7 @@ async def report(
     request: Request,
     form: Form,
     caller: Caller,
+    seen: Seen,
     language: Spoken,
     folder: Annotated[Path, Depends(_folder, scope="request")],
 ) -> FileResponse:
@@ -244,6 +247,7 @@ async def report(
     # The connection comes last, so that whoever waits for his turn holds none.
     async with REPORTERS, request.app.state.database.read.connect() as look:
         shown = await queries.seen(look, caller, workbook_id)
+        await queries.note(seen, caller, shown, shown.rows)
         made = await to_thread.run_sync(Report, path, form, shown.columns, language)
         async for some in queries.all_rows(look, workbook_id, SOME):
             await to_thread.run_sync(made.add, some)

@@ -23,6 +23,9 @@ from service.initiatives.workbooks.schemas import (
 )
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor, Role
+from service.trail.ledger import Deed
+from service.trail.models import Done
+from service.trail.sightings import Sightings
 
 MOST_GROUPS = 500
 BOOK = """
@@ -88,6 +91,14 @@ async def seen(connection: AsyncConnection, actor: Actor, book_id: UUID) -> Any:
     if row is None or not policy.visible(actor, book(row)):
         raise NotFound
     return row
+
+
+async def note(sightings: Sightings, actor: Actor, row: Any, people: int) -> None:  # noqa: ANN401 - a row of BOOK
+    """Note that somebody sees the rows of a list that another uploaded."""
+    if people and actor.id != row.uploaded_by:
+        roles = (Role.OFFICER,)
+        deed = Deed(Done.WORKBOOK_SEEN, row.unit_id, row.line, row.id, people=people, roles=roles)
+        await sightings.note(actor, deed)
 
 
 async def one(
@@ -157,6 +168,7 @@ def _place(page: str | None) -> UUID | None:
 async def rows(
     connection: AsyncConnection,
     actor: Actor,
+    sightings: Sightings,
     language: Language,
     book_id: UUID,
     *,
@@ -170,6 +182,7 @@ async def rows(
     given = {"id": book_id, "verdict": verdict, "last": last, "most": limit + 1}
     listed = (await connection.execute(ROWS, given)).all()
     found = [_row(shown.columns, language, row) for row in listed[:limit]]
+    await note(sightings, actor, shown, len(found))
     return Page(items=found, next=cursor(found[-1].line) if len(listed) > limit else None)
 
 

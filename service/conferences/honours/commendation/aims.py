@@ -23,6 +23,8 @@ from service.programmes.models import WHOLE
 from service.programmes.queries import NoSuchPhase
 from service.programmes.schemas import Programme
 from service.programmes.targets import may_set
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 
 STORE = text("""
 INSERT INTO commendation_target (rule_id, period, unit_id, value)
@@ -113,6 +115,8 @@ async def put(
         columns = zip(("periods", "units", "values"), zip(*rows, strict=True), strict=True)
         values = {name: list(column) for name, column in columns}
         await connection.execute(STORE, {"rule": rule.id, **values})
+    told = [Deed(Done.TARGETS_SET, place.id, place.line, code) for place in found.values()]
+    await record(connection, actor, *told)
     return [
         PeriodTarget(unit=change.unit, period=label or "", value=change.value)
         for change, label in zip(body, labels, strict=True)

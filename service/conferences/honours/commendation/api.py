@@ -10,7 +10,7 @@ from service.conferences.honours.awards import (
     Tree,
 )
 from service.conferences.honours.commendation import aims, export, rules
-from service.conferences.honours.commendation.candidates import Asked, candidates
+from service.conferences.honours.commendation.candidates import Asked, candidates, named
 from service.conferences.honours.commendation.periods import InvalidPeriod
 from service.conferences.honours.commendation.rules import NoSuchCommendation
 from service.conferences.honours.commendation.schemas import (
@@ -28,6 +28,7 @@ from service.identity.once import KeyReused, Once
 from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.programmes.queries import NoSuchPhase
 from service.tallies.schemas import Moment, instant
+from service.trail.sightings import Seen
 from service.words import Code
 
 router = APIRouter(prefix="/v1", tags=["commendations"])
@@ -128,6 +129,7 @@ async def show_candidates(
     code: Code,
     caller: Caller,
     look: Look,
+    seen: Seen,
     period: Period | None = None,
     tree: Tree = "then",
     as_of: Annotated[Moment | None, Query(description="An instant, or a day's end.")] = None,
@@ -144,7 +146,9 @@ async def show_candidates(
     Names of authors are shown for clusters whose units the caller leads or administers.
     """
     asked = Asked(code, period, tree, instant(as_of) if as_of else None)
-    told = (await candidates(look, caller, asked)).told
+    found = await candidates(look, caller, asked)
+    await named(seen, caller, found)
+    told = found.told
     kind = file or _accepted(request)
     headers = {"Cache-Control": "private, no-store", "Vary": "Accept"}
     if kind == "json":

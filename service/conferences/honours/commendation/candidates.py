@@ -1,7 +1,7 @@
 """Candidates of a rule for a period: who they are, condition by condition, and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -27,6 +27,9 @@ from service.policy import Actor, Role
 from service.programmes import queries as programmes
 from service.tallies.queries import may_ask
 from service.tallies.ranks import percent
+from service.trail.ledger import Deed
+from service.trail.models import Done
+from service.trail.sightings import Sightings
 
 READS = (Role.LEADER, Role.ADMIN)
 """Who may read the names of authors, of units that the role covers."""
@@ -89,6 +92,15 @@ async def candidates(connection: AsyncConnection, actor: Actor, asked: Asked) ->
     )
     behind = {key: [it.one for it in one.placed] for key, one in first.items() if one}
     return Found(told, behind, rule)
+
+
+async def named(sightings: Sightings, actor: Actor, found: Found) -> None:
+    """Note that the actor is about to be shown authors by name."""
+    people = sum(len(some) for some in found.authors.values())
+    if people:
+        told, rule = found.told, found.rule
+        deed = Deed(Done.CANDIDATES_SEEN, rule.under_id, rule.line, told.commendation)
+        await sightings.note(actor, replace(deed, what=told.counted.period, people=people))
 
 
 async def _authors(

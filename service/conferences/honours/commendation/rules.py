@@ -16,6 +16,8 @@ from service.identity.places import no_such_unit, places
 from service.paging import Page, after, cursor
 from service.policy import Actor, Role
 from service.programmes.models import programme
+from service.trail.ledger import Deed, record
+from service.trail.models import Done
 from service.units.models import cluster
 
 COUNTED = frozenset({Compared.VALID, Compared.ENTERED})
@@ -81,6 +83,8 @@ async def make(connection: AsyncConnection, actor: Actor, body: NewRule) -> Rule
     fresh = insert(commendation_rule).values(**_columns(body), **named).on_conflict_do_nothing()
     if (await connection.execute(fresh.returning(commendation_rule.c.id))).first() is None:
         raise DuplicateCommendation(code=body.code)
+    told = Deed(Done.RULE_MADE, place.id, place.line, subject=body.code, what=body.programme)
+    await record(connection, actor, told)
     return Rule(**body.model_dump(), explained=explained(body))
 
 
