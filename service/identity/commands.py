@@ -70,7 +70,9 @@ async def register(database: Database, body: NewAccount, arrive: Arrive | None =
     async with database.write.begin() as connection:
         account_id = await _create(connection, body.name, login, password_hash, unit_id)
         place = await arrive(connection, account_id) if arrive else body.unit
-        told = Deed(Done.ACCOUNT_OPENED, unit_id, subject=account_id)
+        mine = select(account.c.unit_id).where(account.c.id == account_id)
+        at = unit_id or (await connection.execute(mine)).scalar_one()
+        told = Deed(Done.ACCOUNT_OPENED, at, subject=account_id)
         await record(connection, account_id, told)
     return Account(id=account_id, name=body.name, login=login, unit=place)
 
