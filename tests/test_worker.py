@@ -94,7 +94,7 @@ async def test_it_passes_on_what_is_overdue_where_nobody_decides(
     world: World, database_url: str
 ) -> None:
     told = await file(world, unit="HN-0003")
-    await overdue(world, 9)
+    await overdue(world)
 
     async def passed() -> bool:
         return await world.rows(LAST) == [(told["id"], "escalated")]

@@ -28,6 +28,16 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND CASE
             OR xact_start > clock_timestamp() - patience * interval '1 second') END
 $$
 """
+# As above: when the first of those began who may still write.
+BEGUN_FIRST = """
+CREATE FUNCTION begun_first(longest interval) RETURNS timestamptz
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+SELECT least(now(), min(xact_start)) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_type = 'client backend'
+    AND (backend_xid IS NOT NULL OR xact_start > now() - longest)
+$$
+"""
 
 
 def upgrade() -> None:
@@ -92,9 +102,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("at", "id", name=op.f("pk_audit_check")),
     )
     op.execute(UNDER_WAY)
+    op.execute(BEGUN_FIRST)
 
 
 def downgrade() -> None:
+    op.execute("DROP FUNCTION begun_first(interval)")
     op.execute("DROP FUNCTION under_way(timestamptz, double precision)")
     op.drop_table("audit_check")
     op.drop_table("audit_seal")

@@ -17,12 +17,7 @@ LONGEST = timedelta(seconds=25)
 CLOCKS = timedelta(seconds=5)
 """By how much the database's clock may be set back without harm."""
 # As of the beginning of this transaction: whoever began since is not listed, and need not be.
-FINAL = text("""
-SELECT least(now(), min(xact_start)) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
-    AND backend_type = 'client backend'
-    AND (backend_xid IS NOT NULL OR xact_start > now() - CAST(:longest AS interval))
-""")
+FINAL = text("SELECT begun_first(CAST(:longest AS interval))")
 
 
 async def begun(connection: AsyncConnection, name: str) -> datetime | None:

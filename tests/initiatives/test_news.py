@@ -11,7 +11,7 @@ from service.initiatives.importing import load_register
 from service.initiatives.news import spread
 from tests.acts import act, decide, edited, file
 from tests.initiatives.test_import_register import row
-from tests.world import World
+from tests.world import World, entry
 
 AUTHOR = {"group": "enterprise_worker", "sex": "female", "birth_year": 1990, "job": "Thợ"}
 
@@ -75,20 +75,17 @@ async def test_who_entered_it_reads_why_it_came_back_and_that_it_became_valid(
 async def test_a_refusal_reaches_the_authors_too_and_nobody_who_did_it_himself(
     world: World,
 ) -> None:
-    filed = await file(world, "officer")
-    await world.rows(
-        "UPDATE author SET account_id = (SELECT id FROM account WHERE login = :login)",
-        login="worker@example.vn",
-    )
+    kim = {**entry()["authors"][0], "login": "worker@example.vn"}
+    filed = await file(world, "officer", authors=[kim])
     await decide(world, "reviewer", filed, "refuse", reason="Trùng.")
     await told(world)
-    assert await kinds(world, "worker") == ["named", "refused"]
+    assert await kinds(world, "worker") == ["authorship", "refused"]
     assert await kinds(world, "officer") == ["refused"]
     assert await kinds(world, "reviewer") == []
     withdrawn = await file(world)
     await act(world, "worker", withdrawn, "withdrawal")
     await told(world)
-    assert await kinds(world, "worker") == ["named", "refused"]
+    assert await kinds(world, "worker") == ["authorship", "refused"]
 
 
 async def test_what_commits_after_later_events_were_read_is_told_all_the_same(

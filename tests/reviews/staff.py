@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from service import workdays
+from service.clock import today
 from tests.acts import Told
 from tests.world import World, days_ago
 
@@ -37,11 +39,12 @@ async def last(world: World, told: Told) -> tuple[Any, ...]:
 
 
 async def overdue(world: World, days: int = 8) -> None:
-    """Let everything that waits have waited so many days longer."""
+    """Let everything that waits have waited so many working days longer."""
+    span = (workdays.after(today(), days) - today()).days
     await world.rows(
         "UPDATE initiative SET due_at = due_at - make_interval(days => :days)"
         " WHERE state = 'waiting'",
-        days=days,
+        days=span,
     )
 
 
