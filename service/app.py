@@ -25,6 +25,7 @@ from service.initiatives.likeness import api as likeness
 from service.initiatives.moving import rehang
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
+from service.initiatives.results import api as results
 from service.initiatives.workbooks import api as workbooks
 from service.initiatives.workbooks.templates import api as templates
 from service.members import api as members
@@ -51,6 +52,7 @@ SERVED = (
     initiatives,
     confirmations,
     certificates,
+    results,
     members,
     attachments,
     likeness,

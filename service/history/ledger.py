@@ -1,7 +1,7 @@
 """Write a line of history; the tally is counted from the same standing."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from service.history.models import State, event
@@ -36,6 +36,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision on paper."""
+
+    decision_number: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Who did what, for which unit, when and why."""
 
@@ -47,6 +55,7 @@ class Act:
     why: str | None = None
     source: Source | None = None
     to_unit_id: int | None = None
+    decision: Decision | None = None
 
 
 def record(
@@ -82,6 +91,7 @@ def record(
         "verified": after.verified,
         "verified_before": before.verified if before else 0,
     }
-    if act.source is not None:
-        row |= asdict(act.source)
+    for more in (act.source, act.decision):
+        if more is not None:
+            row |= asdict(more)
     return Put(event, [row])

@@ -12,6 +12,7 @@ from service.history.people import person
 from service.initiatives.chain import Station, stations
 from service.initiatives.models import Standing
 from service.policy import Actor
+from service.programmes import schemas as programmes
 from service.programmes.schemas import Appeal, ChainStep
 from service.units.models import UNPLACED
 
@@ -49,6 +50,7 @@ class Entry:
     social_benefit: str | None
     people_benefiting: int | None
     recognition: dict[str, Any] | None
+    result: dict[str, Any] | None
     confidential: bool
     ip_protected: bool
     on_behalf: bool
@@ -119,6 +121,7 @@ class Place:
     programme: str
     chain: tuple[ChainStep, ...]
     appeal: Appeal
+    terms: programmes.Entry
     window: Window
     phase_id: int
     phase: str | None
@@ -206,6 +209,11 @@ class Held:
                 )
             ),
         }
+
+    def reporting(self) -> programmes.Reporting | None:
+        """Return when what became of it is to be recorded, if that is what it waits for."""
+        step = self.place.step(self.entry.step)
+        return step.result if step else None
 
     def source(self, actor_id: UUID) -> ledger.Source:
         """Return where it comes from, for a line of history by this person."""

@@ -15,12 +15,13 @@ from service.initiatives.models import Standing
 from service.initiatives.policy import visible
 from service.initiatives.transitions import JUDGEMENTS
 from service.policy import Actor
+from service.programmes import schemas as programmes
 from service.programmes.schemas import APPEAL, Appeal, ChainStep
 from service.swift import Swift
 
 # Kinds and codes along the present line of a unit, as of today in Vietnam.
 AROUND = """
-    p.code AS programme, p.chain, p.appeal, p.entry_from, p.entry_to,
+    p.code AS programme, p.chain, p.appeal, p.entry, p.entry_from, p.entry_to,
     p.used_from AS window_from, p.used_to AS window_to,
     u.code AS unit, u.line, u.block, u.opened_on, u.closed_on, along.kinds, along.codes,
     clock_timestamp() AS now
@@ -138,6 +139,7 @@ def _place(row: Any) -> Place:  # noqa: ANN401 - a named tuple
         closed_on=row.closed_on,
         now=row.now,
         appeal=Appeal.model_validate(row.appeal),
+        terms=programmes.Entry.model_validate(row.entry),
     )
 
 

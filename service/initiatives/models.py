@@ -70,6 +70,8 @@ initiative = Table(
     Column("social_benefit", Text),
     Column("people_benefiting", Integer),
     Column("recognition", JSONB),
+    # What became of it, where a step of the chain asks for that.
+    Column("result", JSONB),
     Column("confidential", Boolean, nullable=False),
     # Under a patent or another protected right; such an entry is never eligible.
     Column("ip_protected", Boolean, nullable=False, server_default="false"),

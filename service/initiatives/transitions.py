@@ -51,6 +51,7 @@ TRANSITIONS = (
     Transition("objected", RETURNED, RETURNED, AUTHOR),
     Transition("set_aside", WAITING, WAITING, OFFICER, "an author objects"),
     Transition("returned", WAITING, RETURNED, OFFICER, "an author objects, and not on appeal"),
+    Transition("reported", WAITING, WAITING, KEEPER, "the step asks for a result"),
     Transition("moved", WAITING, WAITING, SYSTEM, "the tree changed"),
     Transition("escalated", WAITING, WAITING, SYSTEM, "overdue where nobody can decide"),
     Transition("withdrawn", WAITING, WITHDRAWN, OWNER, "not on appeal"),

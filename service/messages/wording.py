@@ -27,6 +27,7 @@ class Kind(StrEnum):
     AUTHORSHIP = "authorship"
     OBJECTION = "objection"
     RULING = "ruling"
+    ASSIGNMENT = "assignment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Wording:
     parts: tuple[Part, ...]
 
 
-# `n` is a number, `at` an instant to the minute, both as the reader's language writes them.
+# `n` is a number, `at` an instant to the minute, `on` a day, as the reader's language writes them.
 WORDINGS: Mapping[str, Wording] = {
     Kind.URGING: Wording(
         Part("Đề nghị đẩy nhanh tiến độ: {unit}", "Please pick up the pace: {unit}"),
@@ -182,6 +183,21 @@ WORDINGS: Mapping[str, Wording] = {
             ),
         ),
     ),
+    Kind.ASSIGNMENT: Wording(
+        Part("Bạn được giao thực hiện: {title}", "You are assigned: {title}"),
+        (
+            Part(
+                "Theo Quyết định số {decision} ngày {decided_on:on}, bạn được giao thực hiện "
+                "«{title}».",
+                "By decision {decision} of {decided_on:on} you are assigned “{title}”.",
+            ),
+            Part(
+                "Kết quả thực hiện được ghi từ ngày {from:on} và phải có trước khi hết ngày "
+                "{due:on}.",
+                "Its result can be recorded from {from:on} and is due by {due:on}.",
+            ),
+        ),
+    ),
 }
 # A process of an older release may find a kind that it does not know yet.
 UNKNOWN = Wording(
@@ -197,14 +213,19 @@ class Speech(string.Formatter):
         self._vietnamese = language == "vi"
 
     def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - a fact
-        """Return a fact in words: a number, an instant, or the text that it is."""
+        """Return a fact in words: a number, an instant, a day, or the text that it is."""
         if format_spec == "n":
             return self._number(value)
+        if format_spec == "on":
+            return self._day(date.fromisoformat(value))
         return self._moment(datetime.fromisoformat(value)) if format_spec == "at" else str(value)
 
     def _number(self, value: float) -> str:
         written = f"{value:,}"
         return written.translate(TO_VIETNAMESE) if self._vietnamese else written
+
+    def _day(self, day: date) -> str:
+        return f"{day.day}/{day.month}/{day.year}" if self._vietnamese else _english(day)
 
     def _moment(self, instant: datetime) -> str:
         local = instant.astimezone(VIETNAM)

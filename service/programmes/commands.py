@@ -45,8 +45,9 @@ async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> 
 
 def columns(it: Programme) -> dict[str, object]:
     """Return what the programme's own row holds."""
-    values = it.model_dump(exclude={"phases", "chain", "appeal"})
-    return {**values, "chain": _stored(it.chain), "appeal": it.appeal.model_dump(mode="json")}
+    values = it.model_dump(exclude={"phases", "chain", "appeal", "entry"})
+    terms = {name: getattr(it, name).model_dump(mode="json") for name in ("appeal", "entry")}
+    return {**values, "chain": _stored(it.chain), **terms}
 
 
 def _stored(chain: Sequence[ChainStep]) -> list[dict[str, object]]:
