@@ -33,6 +33,7 @@ from service.messages import api as messages
 from service.programmes import api as programmes
 from service.reviews import api as reviews
 from service.reviews.appeals import api as appeals
+from service.reviews.councils import api as councils
 from service.reviews.dockets import api as dockets
 from service.reviews.queue import api as queue
 from service.reviews.reasons import api as reasons
@@ -46,6 +47,7 @@ from service.units import api as units
 SERVED = (
     health,
     appeals,
+    councils,
     commendations,
     honours,
     identity,

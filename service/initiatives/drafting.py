@@ -156,6 +156,7 @@ def _blank(actor: Actor, place: Place | None, filing: Filing) -> Entry:
         people=(),
         number=None,
         verified_vnd=None,
+        awarded=None,
         result=None,
         on_behalf=False,
         entered_by=actor.id,

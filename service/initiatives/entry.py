@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from service.history import ledger
-from service.history.facets import pack
+from service.history.facets import Level, pack
 from service.history.models import State
 from service.history.people import person
 from service.initiatives.chain import Station, stations
@@ -50,6 +50,7 @@ class Entry:
     social_benefit: str | None
     people_benefiting: int | None
     recognition: dict[str, Any] | None
+    awarded: str | None
     result: dict[str, Any] | None
     confidential: bool
     ip_protected: bool
@@ -122,6 +123,8 @@ class Place:
     chain: tuple[ChainStep, ...]
     appeal: Appeal
     terms: programmes.Entry
+    # At which levels councils of the programme recognise.
+    levels: tuple[str, ...]
     window: Window
     phase_id: int
     phase: str | None
@@ -199,7 +202,7 @@ class Held:
                 block=self.place.block,
                 group=first.group if first else None,
                 sex=first.sex if first else None,
-                recognition=(entry.recognition or {}).get("level"),
+                recognition=self.level(),
             ),
             # Two authors of one name and age are one person twice.
             "people": tuple(
@@ -209,6 +212,11 @@ class Held:
                 )
             ),
         }
+
+    def level(self) -> str | None:
+        """Return the highest level at which it is recognised, by a council here or before."""
+        named = (self.entry.awarded, (self.entry.recognition or {}).get("level"))
+        return max((Level(one) for one in named if one), key=list(Level).index, default=None)
 
     def reporting(self) -> programmes.Reporting | None:
         """Return when what became of it is to be recorded, if that is what it waits for."""

@@ -210,6 +210,22 @@ report: Rule[Held] = Rule(
         ),
     ),
 )
+nominate: Rule[Held] = Rule(
+    "nominate",
+    lambda actor, held: actor.covers(held.place.line, Role.OFFICER, Role.ADMIN),
+    (
+        Need(
+            lambda held: held.entry.state == State.VALID,
+            "chỉ đề nghị công nhận được sáng kiến hợp lệ.",
+            "only what is valid can be nominated.",
+        ),
+        Need(
+            lambda held: bool(held.place.levels),
+            "chương trình chưa quy định việc công nhận.",
+            "the programme says nothing of recognition.",
+        ),
+    ),
+)
 annul: Rule[Held] = Rule(
     "annul",
     _annuls,
@@ -234,7 +250,7 @@ def verdicts(actor: Actor, held: Held) -> list[str]:
 
 def actions(actor: Actor, held: Held) -> list[str]:
     """Return what the person could do now, so that clients know which buttons work."""
-    rules = edit, submit, withdraw, discard, report, appeal, annul
+    rules = edit, submit, withdraw, discard, report, nominate, appeal, annul
     own = [each.name for each in rules if each.allows(actor, held)]
     if held.twin is not None and rule.allows(actor, held):
         own.append(rule.name)

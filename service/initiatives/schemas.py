@@ -131,6 +131,7 @@ Action = Literal[
     "withdraw",
     "discard",
     "report",
+    "nominate",
     "appeal",
     "annul",
     "rule",
@@ -198,6 +199,9 @@ class Detail(BaseModel):
     social_benefit: str | None
     people_benefiting: int | None
     recognition: RecognitionTold | None
+    awarded: Level | None = Field(
+        description="The highest level at which a council here has recognised it."
+    )
     result: ResultTold | None = Field(description="What became of it, where that is asked for.")
     confidential: bool
     ip_protected: bool

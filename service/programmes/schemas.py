@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.programmes.models import Basis
+from service.programmes.recognition import Recognition
 from service.units.models import Kind
 from service.words import Code, Day, Input, Line
 
@@ -135,6 +136,7 @@ class Programme(Input):
     chain: Chain = DEFAULT_CHAIN
     appeal: Appeal = Field(USUAL_APPEAL, exclude_if=lambda appeal: appeal == USUAL_APPEAL)
     entry: Entry = Field(USUAL_ENTRY, exclude_if=lambda entry: entry == USUAL_ENTRY)
+    recognition: Recognition = Field(default_factory=list, exclude_if=lambda levels: not levels)
 
 
 class TargetChange(Input):
