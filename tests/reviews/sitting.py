@@ -130,3 +130,11 @@ async def board(world: World, **asked: str) -> dict[str, int]:
     told = await world.tally(by="recognition", **asked)
     rows = [*told["rows"], {**told["unplaced"], "key": "none"}]
     return {row["key"]: row["valid"] for row in rows if row["valid"]}
+
+
+async def begun(world: World) -> Told:
+    """Return a council to which something is nominated."""
+    await terms(world)
+    council = await opened(world)
+    await nominated(world, council, await valid(world, title="Được đề nghị"))
+    return council

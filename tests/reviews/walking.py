@@ -60,7 +60,7 @@ TOWARDS = {
     "withdrawn": ("withdraw",),
     "appealed": ("appeal",),
     "annulled": ("annul",),
-    "reported": ("report",),
+    "reported": ("report", "accept"),
     "edited": ("edit",),
 }
 VERDICT_OF = {"returned": "return", "refused": "refuse", "valid": "accept", "waiting": "accept"}
