@@ -101,7 +101,7 @@ class Entry(Input):
     """What an entry must state besides title and authors, where it is registered, its name."""
 
     needs: list[Needed] = Field(
-        ["kind", "field", "before", "solution", "effect", "used_from", "recognition"],
+        ["kind", "field", "effect", "used_from", "recognition", "before", "solution"],
         max_length=10,
     )
     kinds: list[Kind] = Field(HOMES, min_length=1, max_length=len(Kind))

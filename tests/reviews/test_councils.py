@@ -12,6 +12,7 @@ from service.reviews.councils import counting
 from tests.acts import Told, broken, file, programme, refusal
 from tests.queries import statements
 from tests.reviews.sitting import (
+    AGAINST,
     CRITERIA,
     FOR,
     GOOD,
@@ -19,6 +20,7 @@ from tests.reviews.sitting import (
     PAPER,
     POOR,
     TERMS,
+    VOTE,
     ballot,
     board,
     judged,
@@ -33,7 +35,7 @@ from tests.reviews.sitting import (
     valid,
     waiting,
 )
-from tests.reviews.staff import grant
+from tests.reviews.staff import change, grant
 from tests.world import World, days_ago
 
 NOBODY = "nobody@example.vn"
@@ -316,6 +318,63 @@ async def test_two_who_publish_at_once_publish_once(world: World) -> None:
     assert await board(world) == {"unit": 1}
     assert await world.count("event WHERE act = 'recognised'") == 1
     assert await world.differences() == []
+
+
+async def test_every_ballot_that_was_taken_counts_when_the_session_closes_at_once(
+    world: World,
+) -> None:
+    await terms(world, {**TERMS[0], **VOTE, "majority": "half", "members": 1, "quorum": 1})
+    told = [await valid(world, title=f"Sáng kiến {number}") for number in range(5)]
+    for one in told:
+        council = await opened(world)
+        await nominated(world, council, one)
+        await judged(world, "leader", council, one, FOR)
+        others = ("leader_hp", "reviewer_hn")
+        closing, *answers = await asyncio.gather(
+            world.officer.post(f"/v1/councils/{council['id']}/closure"),
+            *(put(world, who, ballot(council, one), AGAINST) for who in others),
+        )
+        assert closing.status_code == 201
+        taken = [answer.status_code for answer in answers].count(200)
+        assert [refusal(answer) for answer in answers if answer.status_code != 200] == [
+            (409, "not-now")
+        ] * (2 - taken)
+        (seen,) = await nominations(world, "officer", council)
+        assert (seen["ballots"], seen["score"]) == (1 + taken, (100.0, 50.0, 33.33)[taken])
+
+
+async def test_a_council_of_a_unit_that_closed_goes_on_at_the_successor(world: World) -> None:
+    await terms(world, {**TERMS[1], "after": None})
+    council, told = await opened(world, "upper"), await valid(world)
+    await change(world, "HN-Q1", "closures", successor="HN-Q2")
+    await nominated(world, council, told)
+    for who in MEMBERS:
+        await judged(world, who, council, told, FOR)
+    await grant(world, "reviewer_hn", "officer", "HN-Q2")
+    url = f"/v1/councils/{council['id']}"
+    assert (await world.reviewer_hn.post(f"{url}/closure")).status_code == 201
+    assert (await world.reviewer_hn.post(f"{url}/publication", PAPER)).status_code == 201
+    assert await board(world) == {"upper": 1}
+    assert await world.differences() == []
+
+
+async def test_a_council_takes_as_many_as_can_be_published_together(world: World) -> None:
+    await terms(world)
+    council, told = await opened(world), await valid(world)
+    await nominated(world, council, told)
+    await world.rows(
+        "WITH copied AS (INSERT INTO initiative SELECT (jsonb_populate_record(i,"
+        " jsonb_build_object('initiative_id', gen_random_uuid()))).*"
+        " FROM initiative i, generate_series(2, 2000) RETURNING initiative_id)"
+        " INSERT INTO nomination (initiative_id, council_id, nominated_by)"
+        " SELECT c.initiative_id, n.council_id, n.nominated_by FROM copied c, nomination n"
+    )
+    other = await valid(world, title="Quá nhiều")
+    async with world.untouched():
+        url = f"/v1/initiatives/{other['id']}/nominations"
+        answer = await world.officer.post(url, {"council": council["id"]})
+        assert refusal(answer) == (409, "not-now")
+        assert "2000" in answer.json()["detail"]
 
 
 async def test_a_list_of_councils_takes_the_same_queries_however_long(world: World) -> None:

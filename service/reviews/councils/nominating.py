@@ -87,7 +87,7 @@ async def nominate(
 
 
 async def _fit(connection: AsyncConnection, held: Held, it: Session) -> None:
-    if it.programme_id != held.entry.programme_id or it.line[-1] not in held.place.line:
+    if it.programme_id != held.entry.programme_id or not policy.judges_for(it, held.place.line):
         raise NotItsCouncil
     rank = RANKS.index(Level(it.level))
     if held.entry.awarded and RANKS.index(Level(held.entry.awarded)) >= rank:

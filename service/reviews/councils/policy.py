@@ -1,5 +1,6 @@
 """Who may do what with a council."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import UUID
 from service.policy import Actor, Need, Role, Rule
 from service.programmes.recognition import Terms
 from service.reviews.councils.models import Status
+from service.units.models import UNPLACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,19 @@ class Session:
         )
 
 
+MOST = 2000
+"""So many are nominated to one council: what is published together is one transaction."""
 KNOWS = (Role.OFFICER, Role.REVIEWER, Role.LEADER, Role.ADMIN)
+
+
+def judges_for(it: Session, line: Sequence[int]) -> bool:
+    """Tell whether a line leads through the council's unit, or through its successor."""
+    return it.line[-1] != UNPLACED and it.line[-1] in line
 
 
 def visible(actor: Actor, it: Session) -> bool:
     """Tell whether the person may know of it: members, its unit or above, and those below."""
-    below = any(it.line[-1] in grant.line for grant in actor.grants)
+    below = any(judges_for(it, grant.line) for grant in actor.grants)
     return actor.id in it.members or below or actor.covers(it.line, *KNOWS)
 
 
@@ -83,7 +92,15 @@ nominate: Rule[Session] = Rule(
     # Whether the initiative is theirs to nominate is asked of the initiative.
     "nominate",
     lambda actor, it: bool(actor.units(Role.OFFICER, Role.ADMIN)) and visible(actor, it),
-    (OPEN,),
+    (
+        OPEN,
+        Need(
+            lambda it: it.nominations < MOST,
+            "hội đồng đã nhận đủ {most} sáng kiến; hãy đề nghị ở phiên họp khác.",
+            "the council has {most} nominations already; nominate to another session.",
+            lambda _: {"most": MOST},
+        ),
+    ),
 )
 score: Rule[Session] = Rule("score", lambda actor, it: actor.id in it.members, (OPEN,))
 close: Rule[Session] = Rule(

@@ -20,6 +20,7 @@ from service.reviews.councils.schemas import (
     Nomination,
     Recognised,
 )
+from service.units.models import UNPLACED
 
 HEADINGS = """
 SELECT c.id, p.code AS programme, u.code AS unit, c.level, c.status, c.opened_at, c.closed_at,
@@ -91,7 +92,7 @@ async def councils(
     asked = {
         "me": actor.id,
         "above": actor.units(*policy.KNOWS),
-        "below": list({unit for grant in actor.grants for unit in grant.line}),
+        "below": list({unit for grant in actor.grants for unit in grant.line} - {UNPLACED}),
         "programme": programme,
         "unit": unit,
         "level": level,
