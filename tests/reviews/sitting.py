@@ -138,3 +138,8 @@ async def begun(world: World) -> Told:
     council = await opened(world)
     await nominated(world, council, await valid(world, title="Được đề nghị"))
     return council
+
+
+async def put(world: World, who: str, url: str, body: Any) -> Any:
+    """Put something somewhere, and return the answer."""
+    return await world.people[who].ask("PUT", url, json=body)
