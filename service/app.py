@@ -26,6 +26,7 @@ from service.initiatives.likeness import api as likeness
 from service.initiatives.moving import rehang
 from service.initiatives.numbers import Numbers
 from service.initiatives.papers import api as certificates
+from service.initiatives.results import api as results
 from service.initiatives.workbooks import api as workbooks
 from service.initiatives.workbooks.templates import api as templates
 from service.members import api as members
@@ -35,6 +36,7 @@ from service.messages.notices import api as notices
 from service.programmes import api as programmes
 from service.reviews import api as reviews
 from service.reviews.appeals import api as appeals
+from service.reviews.councils import api as councils
 from service.reviews.dockets import api as dockets
 from service.reviews.queue import api as queue
 from service.reviews.reasons import api as reasons
@@ -51,12 +53,14 @@ SERVED = (
     health,
     appeals,
     audit,
+    councils,
     commendations,
     honours,
     identity,
     initiatives,
     confirmations,
     certificates,
+    results,
     members,
     attachments,
     likeness,

@@ -26,6 +26,7 @@ from service.settings import Settings
 from tests.acts import file
 from tests.conftest import COUNTER, run_sql, settings_for
 from tests.members.joining import arrived, made, waiting
+from tests.reviews.sitting import begun
 from tests.world import World, enter, entry
 
 CHECKS = [
@@ -66,6 +67,7 @@ class Prober:
         link = self._runner.run(made(self.world))
         self._runner.run(arrived(self.world, "Nguyễn Thị Mới", "moi@example.vn"))
         (member,) = self._runner.run(waiting(self.world))
+        council = self._runner.run(begun(self.world))
         # What exists, for the places of a payload where chance would never find it.
         self.known: dict[str, list[Any]] = {
             "initiative_id": [one["id"] for one in told],
@@ -79,6 +81,10 @@ class Prober:
             "link_id": [link["id"]],
             "join": [link["code"]],
             "memberships": [[member["id"]]],
+            "council_id": [council["id"]],
+            "council": [council["id"]],
+            "members": [["leader@example.vn", "leader.hp@example.vn"]],
+            "level": ["unit"],
             "If-Match": ['"1"', '"2"'],
         }
 

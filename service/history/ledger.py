@@ -1,7 +1,7 @@
 """Write a line of history; the tally is counted from the same standing."""
 
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from service import origin
@@ -37,6 +37,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision on paper."""
+
+    decision_number: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Who did what, for which unit, when and why."""
 
@@ -50,6 +58,7 @@ class Act:
     to_unit_id: int | None = None
     address: str | None = field(default_factory=origin.here)
     """Where the request came from."""
+    decision: Decision | None = None
 
 
 def record(
@@ -86,6 +95,7 @@ def record(
         "verified": after.verified,
         "verified_before": before.verified if before else 0,
     }
-    if act.source is not None:
-        row |= asdict(act.source)
+    for more in (act.source, act.decision):
+        if more is not None:
+            row |= asdict(more)
     return Put(event, [row])

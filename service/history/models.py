@@ -6,6 +6,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -55,6 +56,9 @@ event = Table(
     *choice("state", State),
     *choice("state_before", State),
     Column("why", Text),
+    # The written decision by which it was done, where there is one.
+    Column("decision_number", Text),
+    Column("decided_on", Date),
     Column("programme_id", ForeignKey("programme.id"), nullable=False),
     Column("phase_id", Integer, nullable=False),
     Column("unit_id", ForeignKey("unit.id"), nullable=False),

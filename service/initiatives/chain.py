@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from service import workdays
 from service.clock import day_of, end_of
@@ -17,10 +17,13 @@ class Station:
     unit_id: int
     role: str
     days: int
+    # The day on which the step asks for a result.
+    due_on: date | None = None
 
     def due(self, now: datetime) -> datetime:
-        """Return the end of the day on which the step is due: its last working day."""
-        return end_of(workdays.after(day_of(now), self.days))
+        """Return the end of the last working day of the step; never before a result is due."""
+        last = workdays.after(day_of(now), self.days)
+        return end_of(max(last, self.due_on or last))
 
 
 def stations(
@@ -33,7 +36,8 @@ def stations(
         lowest = place if step.at == "own" else place - 1
         holder = next((at for at in range(lowest, -1, -1) if kinds[at] in step.kinds), None)
         if holder is not None:
-            found.append(Station(step.step, line[holder], step.role, step.days))
+            due_on = step.result.due_on if step.result else None
+            found.append(Station(step.step, line[holder], step.role, step.days, due_on))
             place = holder
     return found
 

@@ -103,7 +103,8 @@ async def submit(
         held = replace(held, place=place, phase=place.phase)
     else:
         eligibility.check(held.entry, held.writers, held.place)
-    filed = await _filed(connection, actor, held, numbers)
+    # What was recorded before it came back is not what becomes of it now.
+    filed = {**await _filed(connection, actor, held, numbers), "result": None}
     later = asked(actor, _waiting(actor, replace(held, entry=replace(held.entry, **filed))))
     told = await lifecycle.move(connection, held, later, _submitted(actor, later))
     await ask(connection, actor, held, told)

@@ -41,7 +41,8 @@ COLLEAGUE = """
 """
 # The same of what waits, `i` of the programme `p` and the unit `u`, but for names: a namesake is
 # known by the letter here, and whatever case and diacritics where he decides. While an author
-# objects, nobody decides.
+# objects, or a
+# result is asked for and not recorded, nobody decides.
 FREE = f"""
     AND i.entered_by IS DISTINCT FROM :me
     AND NOT coalesce(:me = ANY(i.votes), false)
@@ -51,6 +52,8 @@ FREE = f"""
             OR a.account_id IS NULL AND a.name = :name AND {COLLEAGUE}))
     AND NOT (p.chain @> jsonb_build_array(
         jsonb_build_object('step', i.step, 'conflict', 'same_unit')) AND {COLLEAGUE})
+    AND NOT (i.result IS NULL AND p.chain @> jsonb_build_array(
+        jsonb_build_object('step', i.step, 'result', '{{}}'::jsonb)))
     AND NOT (i.step = '{APPEAL}' AND EXISTS (
         SELECT FROM event e WHERE e.initiative_id = i.initiative_id AND e.actor_id = :me
             AND e.act IN {JUDGEMENTS}))

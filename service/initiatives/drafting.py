@@ -156,6 +156,8 @@ def _blank(actor: Actor, place: Place | None, filing: Filing) -> Entry:
         people=(),
         number=None,
         verified_vnd=None,
+        awarded=None,
+        result=None,
         on_behalf=False,
         entered_by=actor.id,
         created_at=place.now if place else datetime.now(UTC),

@@ -7,9 +7,9 @@ from decimal import Decimal
 from service.clock import day_of, today
 from service.errors import Fault, Unprocessable
 from service.initiatives.entry import Entry, Place, Writer
-from service.units.models import Kind
+from service.programmes import schemas as programmes
+from service.programmes.schemas import HOMES, USUAL_ENTRY
 
-HOMES = {Kind.GRASSROOTS, Kind.SECTION, Kind.TEAM}
 YOUNGEST = 15
 SECRETS = ("before", "solution")
 """What is neither asked nor kept of a trade secret."""
@@ -33,13 +33,17 @@ def placement(entry: Entry, place: Place) -> Iterator[Fault]:
             "the unit is not open today",
             rule="unit_open",
         )
-    elif place.kinds[-1] not in HOMES:
-        yield Fault(
-            "/unit",
-            "sáng kiến phải đăng ký tại công đoàn cơ sở, công đoàn bộ phận hoặc tổ công đoàn",
-            "an initiative is registered at a grassroots union, its section or team",
-            rule="unit_kind",
-        )
+    elif place.kinds[-1] not in place.terms.kinds:
+        yield _elsewhere(place)
+
+
+def _elsewhere(place: Place) -> Fault:
+    vi = "sáng kiến phải đăng ký tại công đoàn cơ sở, công đoàn bộ phận hoặc tổ công đoàn"
+    en = "an initiative is registered at a grassroots union, its section or team"
+    if place.terms.kinds != HOMES:
+        vi = "chương trình này không nhận đăng ký tại cấp công đoàn đó"
+        en = "the programme takes no entries at a unit of this kind"
+    return Fault("/unit", vi, en, rule="unit_kind")
 
 
 def secrecy(entry: Entry) -> Iterator[Fault]:
@@ -89,12 +93,13 @@ def authorship(writers: Sequence[Writer], now: date) -> Iterator[Fault]:
         seen.add(person)
 
 
-def completeness(entry: Entry, writers: Sequence[Writer]) -> Iterator[Fault]:
+def completeness(
+    entry: Entry, writers: Sequence[Writer], terms: programmes.Entry
+) -> Iterator[Fault]:
     """Yield a fault for everything that a submitted entry must have and this one lacks."""
-    needed = ["title", "kind", "field", "effect", "used_from", "recognition"]
-    if not entry.confidential:
-        needed += SECRETS
-    for name in needed:
+    for name in ("title", *terms.needs):
+        if entry.confidential and name in SECRETS:
+            continue
         if not getattr(entry, name):
             rule = "recognised" if name == "recognition" else "complete"
             yield Fault(f"/{name}", "cần có mục này khi nộp", "needed to submit", rule=rule)
@@ -157,7 +162,7 @@ def broken(
     now = day_of(place.now) if place else today()
     found = [
         *broken_by_draft(entry, place, faults),
-        *completeness(entry, writers),
+        *completeness(entry, writers, place.terms if place else USUAL_ENTRY),
         *(windows(entry, place) if place else ()),
         *deeds(entry, now),
         *authorship(writers, now),

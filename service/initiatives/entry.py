@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from service.history import ledger
-from service.history.facets import pack
+from service.history.facets import Level, pack
 from service.history.models import State
 from service.history.people import person
 from service.initiatives.chain import Station, stations
 from service.initiatives.models import Standing
 from service.policy import Actor
+from service.programmes import schemas as programmes
 from service.programmes.schemas import Appeal, ChainStep
 from service.units.models import UNPLACED
 
@@ -49,6 +50,8 @@ class Entry:
     social_benefit: str | None
     people_benefiting: int | None
     recognition: dict[str, Any] | None
+    awarded: str | None
+    result: dict[str, Any] | None
     confidential: bool
     ip_protected: bool
     on_behalf: bool
@@ -119,6 +122,9 @@ class Place:
     programme: str
     chain: tuple[ChainStep, ...]
     appeal: Appeal
+    terms: programmes.Entry
+    # At which levels councils of the programme recognise.
+    levels: tuple[str, ...]
     window: Window
     phase_id: int
     phase: str | None
@@ -196,7 +202,7 @@ class Held:
                 block=self.place.block,
                 group=first.group if first else None,
                 sex=first.sex if first else None,
-                recognition=(entry.recognition or {}).get("level"),
+                recognition=self.level(),
             ),
             # Two authors of one name and age are one person twice.
             "people": tuple(
@@ -206,6 +212,16 @@ class Held:
                 )
             ),
         }
+
+    def level(self) -> str | None:
+        """Return the highest level at which it is recognised, by a council here or before."""
+        named = (self.entry.awarded, (self.entry.recognition or {}).get("level"))
+        return max((Level(one) for one in named if one), key=list(Level).index, default=None)
+
+    def reporting(self) -> programmes.Reporting | None:
+        """Return when what became of it is to be recorded, if that is what it waits for."""
+        step = self.place.step(self.entry.step)
+        return step.result if step else None
 
     def source(self, actor_id: UUID) -> ledger.Source:
         """Return where it comes from, for a line of history by this person."""

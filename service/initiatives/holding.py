@@ -15,12 +15,14 @@ from service.initiatives.models import Standing
 from service.initiatives.policy import visible
 from service.initiatives.transitions import JUDGEMENTS
 from service.policy import Actor
+from service.programmes import schemas as programmes
 from service.programmes.schemas import APPEAL, Appeal, ChainStep
 from service.swift import Swift
 
 # Kinds and codes along the present line of a unit, as of today in Vietnam.
 AROUND = """
-    p.code AS programme, p.chain, p.appeal, p.entry_from, p.entry_to,
+    p.code AS programme, p.chain, p.appeal, p.entry,
+    jsonb_path_query_array(p.recognition, '$[*].level') AS levels, p.entry_from, p.entry_to,
     p.used_from AS window_from, p.used_to AS window_to,
     u.code AS unit, u.line, u.block, u.opened_on, u.closed_on, along.kinds, along.codes,
     clock_timestamp() AS now
@@ -138,6 +140,8 @@ def _place(row: Any) -> Place:  # noqa: ANN401 - a named tuple
         closed_on=row.closed_on,
         now=row.now,
         appeal=Appeal.model_validate(row.appeal),
+        terms=programmes.Entry.model_validate(row.entry),
+        levels=tuple(row.levels or ()),
     )
 
 
@@ -145,6 +149,14 @@ async def held(
     connection: AsyncConnection, actor: Actor, initiative_id: UUID, *, lock: bool
 ) -> Held:
     """Return an initiative, locked for a change or not; what is invisible is not found."""
+    found = await known(connection, initiative_id, lock=lock)
+    if not visible(actor, found):
+        raise NotFound
+    return found
+
+
+async def known(connection: AsyncConnection, initiative_id: UUID, *, lock: bool) -> Held:
+    """Return an initiative to whoever may act on it for a reason of his own."""
     statement = LOCKED if lock else SEEN
     row = await statement.first(connection, {"id": initiative_id})
     if row is not None and row.version != row.version_seen:
@@ -152,10 +164,7 @@ async def held(
         row = await statement.first(connection, {"id": initiative_id})
     if row is None:
         raise NotFound
-    found = _held(row)
-    if not visible(actor, found):
-        raise NotFound
-    return found
+    return _held(row)
 
 
 async def several(

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from service.db import choice, metadata
-from service.history.facets import Field, Group, Kind, Sex
+from service.history.facets import Field, Group, Kind, Level, Sex
 from service.history.models import State
 
 NUMBER_BLOCK = 1024
@@ -70,6 +70,10 @@ initiative = Table(
     Column("social_benefit", Text),
     Column("people_benefiting", Integer),
     Column("recognition", JSONB),
+    # The highest level at which a council has recognised it.
+    *choice("awarded", Level, nullable=True),
+    # What became of it, where a step of the chain asks for that.
+    Column("result", JSONB),
     Column("confidential", Boolean, nullable=False),
     # Under a patent or another protected right; such an entry is never eligible.
     Column("ip_protected", Boolean, nullable=False, server_default="false"),

@@ -1,6 +1,6 @@
 """Who may see and do what with an initiative."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from service.clock import day_of
 from service.history.models import State
@@ -51,6 +51,16 @@ def _in_time(held: Held) -> bool:
         return False
     last = day_of(held.verdict.at) + timedelta(days=held.place.appeal.within)
     return day_of(held.place.now) <= last
+
+
+def _first_day(held: Held) -> date | None:
+    days = held.reporting()
+    return days.from_on if days else None
+
+
+def _begun(held: Held) -> bool:
+    first = _first_day(held)
+    return first is not None and first <= day_of(held.place.now)
 
 
 def _is(*states: State) -> "frozenset[State]":
@@ -133,6 +143,11 @@ accept: Rule[Held] = Rule(
     (
         *decide.needs,
         Need(
+            lambda held: held.reporting() is None or held.entry.result is not None,
+            "kết quả thực hiện chưa được ghi.",
+            "what became of it is not recorded yet.",
+        ),
+        Need(
             lambda held: held.twin != "unruled",
             "trong đơn vị có sáng kiến gần giống đã nộp trước; hãy kết luận trùng hay khác đã.",
             "one that resembles it was filed before in this union; rule first on whether it is"
@@ -178,6 +193,39 @@ appeal: Rule[Held] = Rule(
         Need(_in_time, "đã quá thời hạn khiếu nại.", "the time for an appeal is over."),
     ),
 )
+report: Rule[Held] = Rule(
+    "report",
+    _keeps,
+    (
+        Need(
+            lambda held: held.reporting() is not None,
+            "chỉ ghi kết quả khi đã được giao thực hiện và chưa nghiệm thu.",
+            "a result is recorded only of what is under way and not attested yet.",
+        ),
+        Need(
+            _begun,
+            "chưa đến ngày ghi kết quả ({day}).",
+            "results are recorded from {day} on.",
+            lambda held: {"day": _first_day(held)},
+        ),
+    ),
+)
+nominate: Rule[Held] = Rule(
+    "nominate",
+    lambda actor, held: actor.covers(held.place.line, Role.OFFICER, Role.ADMIN),
+    (
+        Need(
+            lambda held: held.entry.state == State.VALID,
+            "chỉ đề nghị công nhận được sáng kiến hợp lệ.",
+            "only what is valid can be nominated.",
+        ),
+        Need(
+            lambda held: bool(held.place.levels),
+            "chương trình chưa quy định việc công nhận.",
+            "the programme says nothing of recognition.",
+        ),
+    ),
+)
 annul: Rule[Held] = Rule(
     "annul",
     _annuls,
@@ -202,7 +250,7 @@ def verdicts(actor: Actor, held: Held) -> list[str]:
 
 def actions(actor: Actor, held: Held) -> list[str]:
     """Return what the person could do now, so that clients know which buttons work."""
-    rules = edit, submit, withdraw, discard, appeal, annul
+    rules = edit, submit, withdraw, discard, report, nominate, appeal, annul
     own = [each.name for each in rules if each.allows(actor, held)]
     if held.twin is not None and rule.allows(actor, held):
         own.append(rule.name)

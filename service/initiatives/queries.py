@@ -14,8 +14,8 @@ from service.trail.models import Done
 from service.trail.sightings import Sightings
 
 HISTORY = text("""
-SELECT e.seq, e.at, e.act, e.state_before, e.state, e.step, e.why, a.name AS by, u.code AS unit,
-    e.on_behalf, e.paper,
+SELECT e.seq, e.at, e.act, e.state_before, e.state, e.step, e.why, e.decision_number, e.decided_on,
+    a.name AS by, u.code AS unit, e.on_behalf, e.paper,
     CASE WHEN e.on_behalf IS NOT NULL THEN coalesce(b.name, a.name) END AS entered_by,
     t.code AS "to"
 FROM event e

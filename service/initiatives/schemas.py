@@ -12,6 +12,7 @@ from service.history.facets import Field as FieldOfWork
 from service.history.facets import Group, Kind, Level, Sex
 from service.history.models import State
 from service.initiatives.models import Standing
+from service.initiatives.results.schemas import ResultTold
 from service.initiatives.search.highlighting import Highlight
 from service.words import Code, Day, Input, Instant, Line, Money, Prose
 
@@ -129,6 +130,8 @@ Action = Literal[
     "submit",
     "withdraw",
     "discard",
+    "report",
+    "nominate",
     "appeal",
     "annul",
     "rule",
@@ -196,6 +199,10 @@ class Detail(BaseModel):
     social_benefit: str | None
     people_benefiting: int | None
     recognition: RecognitionTold | None
+    awarded: Level | None = Field(
+        description="The highest level at which a council here has recognised it."
+    )
+    result: ResultTold | None = Field(description="What became of it, where that is asked for.")
     confidential: bool
     ip_protected: bool
     authors: list[AuthorTold]
@@ -251,6 +258,10 @@ class Happening(BaseModel):
         description="Where it waits from then on, after an appeal or when nobody decided."
     )
     why: str | None
+    decision_number: str | None = Field(
+        description="Of the written decision by which it was done, if there is one."
+    )
+    decided_on: date | None
     entered_by: str | None = Field(
         description="Who entered it; told where it was submitted or edited, like the next two."
     )

@@ -22,6 +22,8 @@ SAME = (
     "social_benefit",
     "people_benefiting",
     "recognition",
+    "awarded",
+    "result",
     "confidential",
     "ip_protected",
     "paper",

@@ -9,11 +9,12 @@ WHO = {
     "keeper": "an owner, or an officer of the unit",
     "judge": "who holds the step's role at the unit where it waits, or above, and no conflict",
     "overseer": "a reviewer or admin of the unit that accepted it, or above, and no owner",
+    "council": "a council of the unit or above, by a decision that is published",
     "author": "an author with an account who did not enter it",
     "officer": "an officer or admin of the unit or above",
     "system": "nobody: the worker, or a change of the tree",
 }
-OWNER, KEEPER, JUDGE, OVERSEER, AUTHOR, OFFICER, SYSTEM = WHO
+OWNER, KEEPER, JUDGE, OVERSEER, COUNCIL, AUTHOR, OFFICER, SYSTEM = WHO
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ TRANSITIONS = (
     Transition("objected", RETURNED, RETURNED, AUTHOR),
     Transition("set_aside", WAITING, WAITING, OFFICER, "an author objects"),
     Transition("returned", WAITING, RETURNED, OFFICER, "an author objects, and not on appeal"),
+    Transition("reported", WAITING, WAITING, KEEPER, "the step asks for a result"),
     Transition("moved", WAITING, WAITING, SYSTEM, "the tree changed"),
     Transition("escalated", WAITING, WAITING, SYSTEM, "overdue where nobody can decide"),
     Transition("withdrawn", WAITING, WITHDRAWN, OWNER, "not on appeal"),
@@ -62,6 +64,7 @@ TRANSITIONS = (
     Transition("submitted", RETURNED, VALID, KEEPER, "no step has a unit"),
     Transition("withdrawn", RETURNED, WITHDRAWN, OWNER),
     Transition("appealed", REFUSED, WAITING, OWNER, "once, in time"),
+    Transition("recognised", VALID, VALID, COUNCIL, "enough points or votes"),
     Transition("annulled", VALID, REFUSED, OVERSEER),
 )
 ALLOWED = frozenset((one.before, one.act, one.after) for one in TRANSITIONS)

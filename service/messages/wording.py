@@ -7,6 +7,7 @@ from typing import Any
 
 from service.clock import VIETNAM
 from service.errors import Language
+from service.messages.wordings.councils import COUNCILS
 from service.messages.wordings.kinds import Part, Wording
 from service.messages.wordings.leading import LEADING
 from service.messages.wordings.people import PEOPLE
@@ -20,7 +21,7 @@ TO_VIETNAMESE = str.maketrans(",.", ".,")
 
 # `n` is a number, `day` a day, `at` an instant to the minute, all as the reader's language writes
 # them.
-WORDINGS: Mapping[str, Wording] = {**LEADING, **PEOPLE, **REVIEWING}
+WORDINGS: Mapping[str, Wording] = {**LEADING, **PEOPLE, **REVIEWING, **COUNCILS}
 # A process of an older release may find a kind that it does not know yet.
 UNKNOWN = Wording(
     Part("Thông báo", "Notice"),

@@ -15,6 +15,7 @@ from service.programmes import targets as aims
 from service.programmes.commands import InvalidProgramme, ProgrammeExists
 from service.programmes.models import Basis
 from service.programmes.queries import NoSuchPhase, NoSuchProgramme
+from service.programmes.recognition import Recognition
 from service.programmes.schemas import Chain, Difference, Programme, Target, TargetChange
 from service.programmes.targets import InvalidTargets, NotYourTargets
 from service.units.lives import NoSuchUnit
@@ -91,6 +92,25 @@ async def put_chain(code: Code, body: Chain, caller: Caller, work: Work) -> Prog
     An accepted step that is no more is followed by the first one at a unit above.
     """
     return await commands.rechain(work, caller, code, body)
+
+
+@router.put(
+    "/{code}/recognition",
+    responses=problems(
+        Unauthenticated,
+        Forbidden,
+        NoSuchProgramme,
+        InvalidPayload,
+        InvalidProgramme,
+        Busy,
+    ),
+)
+async def put_recognition(code: Code, body: Recognition, caller: Caller, work: Work) -> Programme:
+    """Say at which levels councils recognise what is valid, by what criteria and majority.
+
+    Sessions that are open keep the terms with which they began.
+    """
+    return await commands.recognise(work, caller, code, body)
 
 
 @router.put(

@@ -7,11 +7,12 @@ from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.errors import Conflict, Forbidden, Unprocessable
+from service.errors import Conflict, Fault, Forbidden, Unprocessable
 from service.policy import Actor, Role
 from service.programmes import queries
 from service.programmes.models import phase, programme
 from service.programmes.queries import NoSuchProgramme
+from service.programmes.recognition import Terms, terms
 from service.programmes.rules import faults, steps
 from service.programmes.schemas import ChainStep, Programme
 from service.trail.ledger import Deed, record
@@ -48,11 +49,17 @@ async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> 
 
 def columns(it: Programme) -> dict[str, object]:
     """Return what the programme's own row holds."""
-    values = it.model_dump(exclude={"phases", "chain", "appeal"})
-    return {**values, "chain": _stored(it.chain), "appeal": it.appeal.model_dump(mode="json")}
+    values = it.model_dump(exclude={"phases", "chain", "appeal", "entry", "recognition"})
+    terms = {name: getattr(it, name).model_dump(mode="json") for name in ("appeal", "entry")}
+    return {
+        **values,
+        **terms,
+        "chain": _stored(it.chain),
+        "recognition": _stored(it.recognition),
+    }
 
 
-def _stored(chain: Sequence[ChainStep]) -> list[dict[str, object]]:
+def _stored(chain: Sequence[ChainStep | Terms]) -> list[dict[str, object]]:
     return [step.model_dump(mode="json") for step in chain]
 
 
@@ -62,10 +69,28 @@ async def rechain(
     """Give a programme another chain; what waits already goes on by the steps that remain."""
     if not tops(actor):
         raise Forbidden
-    found = list(steps(chain, "/{place}/step"))
+    return await _change(
+        connection, code, list(steps(chain, "/{place}/step")), chain=_stored(chain)
+    )
+
+
+async def recognise(
+    connection: AsyncConnection, actor: Actor, code: str, recognition: Sequence[Terms]
+) -> Programme:
+    """Say anew how councils recognise; sessions that are open keep the terms they began with."""
+    if not tops(actor):
+        raise Forbidden
+    return await _change(
+        connection, code, list(terms(recognition, "")), recognition=_stored(recognition)
+    )
+
+
+async def _change(
+    connection: AsyncConnection, code: str, found: list[Fault], **values: object
+) -> Programme:
     if found:
         raise InvalidProgramme(errors=found)
-    mine = update(programme).where(programme.c.code == code).values(chain=_stored(chain))
+    mine = update(programme).where(programme.c.code == code).values(values)
     if (await connection.execute(mine)).rowcount == 0:
         raise NoSuchProgramme(code=code)
     return await queries.programme(connection, code)

@@ -44,6 +44,10 @@ programme = Table(
     Column("chain", JSONB, nullable=False),
     # How refusals are appealed; what is left out is as usual.
     Column("appeal", JSONB, nullable=False, server_default="{}"),
+    # What an entry needs and is called; what is left out is as usual.
+    Column("entry", JSONB, nullable=False, server_default="{}"),
+    # How councils recognise, one object for each level at which they do.
+    Column("recognition", JSONB, nullable=False, server_default="[]"),
     CheckConstraint("entry_from <= entry_to", "entry_dates"),
     CheckConstraint("used_from <= used_to", "used_dates"),
     CheckConstraint("goal >= 0", "goal"),

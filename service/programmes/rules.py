@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from service.errors import Fault
+from service.programmes.recognition import terms
 from service.programmes.schemas import APPEAL, ChainStep, Programme
 
 
@@ -13,6 +14,7 @@ def faults(programme: Programme) -> list[Fault]:
         *_phases(programme),
         *_repeated([phase.code for phase in programme.phases], "/phases/{place}/code", "phase"),
         *steps(programme.chain, "/chain/{place}/step"),
+        *terms(programme.recognition, "/recognition"),
     ]
 
 

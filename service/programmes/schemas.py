@@ -1,15 +1,33 @@
 """Programmes and targets as people send and read them."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from service.programmes.models import Basis
+from service.programmes.recognition import Recognition
 from service.units.models import Kind
 from service.words import Code, Day, Input, Line
 
 Count = Annotated[int, Field(ge=0, le=10**9)]
 """How many initiatives are aimed at."""
+
+
+class Reporting(Input):
+    """From which day on a result may be recorded, and on which day it is due; both count."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    from_on: Day = Field(alias="from")
+    due_on: Day = Field(alias="due")
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.due_on < self.from_on:
+            words = "A result should not be due before it may be recorded"
+            raise PydanticCustomError("result_days", words)
+        return self
 
 
 class ChainStep(Input):
@@ -20,7 +38,9 @@ class ChainStep(Input):
     `own` is the nearest of these kinds from the initiative's unit upwards, `above` the nearest
     strictly above the unit of the step before. A step for which there is no unit is skipped.
     With a `quorum` so many different people must accept; one who returns or refuses decides.
-    `conflict` keeps out whoever works or has a role in the same grassroots union.
+    `conflict` keeps out whoever works or has a role in the same grassroots union. `numbered`: it
+    is accepted by a written decision with number and date. With a `result` it is accepted once
+    what became of it is recorded, and is due on a day of its own.
     """
 
     step: Code
@@ -30,6 +50,8 @@ class ChainStep(Input):
     days: int = Field(7, ge=1, le=60)
     quorum: int = Field(1, strict=True, ge=1, le=15, exclude_if=lambda quorum: quorum == 1)
     conflict: Literal["same_unit"] | None = Field(None, exclude_if=lambda named: named is None)
+    numbered: bool = Field(default=False, strict=True, exclude_if=lambda numbered: not numbered)
+    result: Reporting | None = Field(None, exclude_if=lambda days: days is None)
 
 
 Chain = Annotated[list[ChainStep], Field(min_length=1, max_length=6)]
@@ -66,6 +88,31 @@ APPEAL = "appeal"
 """The step at which an appeal waits; no step of a chain has this name."""
 
 
+class Noun(Input):
+    """What an entry of the programme is called, in both languages."""
+
+    vi: Line
+    en: Line
+
+
+Needed = Literal["kind", "field", "before", "solution", "effect", "used_from", "recognition"]
+HOMES = [Kind.GRASSROOTS, Kind.SECTION, Kind.TEAM]
+
+
+class Entry(Input):
+    """What an entry must state besides title and authors, where it is registered, its name."""
+
+    needs: list[Needed] = Field(
+        ["kind", "field", "effect", "used_from", "recognition", "before", "solution"],
+        max_length=10,
+    )
+    kinds: list[Kind] = Field(HOMES, min_length=1, max_length=len(Kind))
+    noun: Noun = Noun(vi="sáng kiến", en="initiative")
+
+
+USUAL_ENTRY = Entry()
+
+
 class Phase(Input):
     """A part of the entry window with a goal of its own; both days belong to it."""
 
@@ -90,6 +137,8 @@ class Programme(Input):
     phases: list[Phase] = Field(max_length=60)
     chain: Chain = DEFAULT_CHAIN
     appeal: Appeal = Field(USUAL_APPEAL, exclude_if=lambda appeal: appeal == USUAL_APPEAL)
+    entry: Entry = Field(USUAL_ENTRY, exclude_if=lambda entry: entry == USUAL_ENTRY)
+    recognition: Recognition = Field(default_factory=list, exclude_if=lambda levels: not levels)
 
 
 class TargetChange(Input):

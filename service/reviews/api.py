@@ -31,6 +31,8 @@ REFUSALS = (Unauthenticated, Forbidden, NotFound, NotNow, BeingRead, KeyReused, 
         commands.AppealReturned,
         commands.ReasonMissing,
         commands.BenefitMisplaced,
+        commands.DecisionMissing,
+        commands.DecisionAhead,
         UnknownTemplate,
     ),
 )

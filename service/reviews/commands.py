@@ -5,8 +5,9 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.clock import day_of
 from service.errors import Conflict, Fault, Language, Unprocessable
-from service.history.ledger import Act
+from service.history.ledger import Act, Decision
 from service.history.models import State
 from service.initiatives import holding, lifecycle, policy
 from service.initiatives.commands import advance
@@ -16,9 +17,10 @@ from service.initiatives.schemas import Detail
 from service.initiatives.telling import detail
 from service.policy import Actor
 from service.programmes.schemas import APPEAL
+from service.reviews.assigning import assign
 from service.reviews.leaving import leave
 from service.reviews.reasons.queries import worded
-from service.reviews.schemas import Judgement, Reasoned
+from service.reviews.schemas import Judgement, Paper, Reasoned
 
 ACT = {"accept": "accepted", "return": "returned", "refuse": "refused"}
 
@@ -41,6 +43,16 @@ class AppealReturned(Conflict):
 class BenefitMisplaced(Unprocessable):
     vi = "Chỉ ghi giá trị làm lợi đã thẩm định khi chấp nhận."
     en = "A verified benefit is stated only when accepting."
+
+
+class DecisionMissing(Unprocessable):
+    vi = "Bước này chỉ được chấp nhận bằng quyết định có số và ngày ban hành."
+    en = "This step is accepted by a written decision with number and date only."
+
+
+class DecisionAhead(Unprocessable):
+    vi = "Ngày của quyết định không được ở tương lai."
+    en = "The date of the decision must not lie in the future."
 
 
 class ChangedSince(Conflict):
@@ -78,7 +90,7 @@ async def judge(
     policy.decide.guard(actor, held)
     complete(body)
     _stated(body)
-    fit(actor, held, body.verdict)
+    fit(actor, held, body)
     if body.verdict == "accept":
         held = await judging.compared(connection, held)
         policy.accept.guard(actor, held)
@@ -89,16 +101,33 @@ async def judge(
     await leave(connection, actor, held, place.now)
     later = _judged(actor, held, body)
     name = "voted" if later.entry.votes else ACT[body.verdict]
-    act = Act(name, place.now, actor.id, entry.waits_at, entry.step, why)
-    return await lifecycle.move(connection, held, later, act)
+    act = Act(
+        name, place.now, actor.id, entry.waits_at, entry.step, why, decision=written(body.decision)
+    )
+    moved = await lifecycle.move(connection, held, later, act)
+    await assign(connection, actor, moved, act)
+    return moved
 
 
-def fit(actor: Actor, held: Held, verdict: str) -> None:
-    """Refuse a verdict that the person gave already, or that an appeal does not know."""
+def written(paper: Paper | None) -> Decision | None:
+    """Return a decision on paper as history keeps it."""
+    return Decision(paper.number, paper.date) if paper else None
+
+
+def fit(actor: Actor, held: Held, body: Reasoned) -> None:
+    """Refuse a verdict given already, one that an appeal does not know, or one without paper."""
+    verdict = body.verdict
     if actor.id in held.entry.votes:
         raise AlreadyAccepted(votes=len(held.entry.votes), quorum=held.quorum())
     if verdict == "return" and held.entry.step == APPEAL:
         raise AppealReturned
+    step = held.place.step(held.entry.step)
+    if verdict == "accept" and step and step.numbered and body.decision is None:
+        fault = Fault("/decision", "cần số và ngày", "number and date are needed", rule="numbered")
+        raise DecisionMissing(errors=[fault])
+    if body.decision and body.decision.date > day_of(held.place.now):
+        fault = Fault("/decision/date", "ở tương lai", "lies in the future", rule="decided")
+        raise DecisionAhead(errors=[fault])
 
 
 def complete(body: Reasoned) -> None:

@@ -4,7 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from service.words import Code, Input, Money, Prose
+from service.words import Code, Day, Input, Line, Money, Prose
+
+
+class Paper(Input):
+    """A decision on paper."""
+
+    number: Line = Field(description="As written: 123/QĐ-LĐLĐ.")
+    date: Day
 
 
 class Reasoned(Input):
@@ -14,6 +21,9 @@ class Reasoned(Input):
     reason: Prose | None = None
     template: Code | None = Field(
         None, description="A reason of the programme; what `reason` says is added to it."
+    )
+    decision: Paper | None = Field(
+        None, description="The written decision; some steps are accepted by nothing less."
     )
 
 

@@ -53,6 +53,8 @@ class Done(StrEnum):
     WEBHOOK_MADE = "webhook.made"
     WEBHOOK_CHANGED = "webhook.changed"
     WEBHOOK_ENDED = "webhook.ended"
+    COUNCIL_SEATED = "council.seated"
+    COUNCIL_CLOSED = "council.closed"
     UNIT_OPENED = "unit.opened"
     UNIT_CORRECTED = "unit.corrected"
     UNIT_RENAMED = "unit.renamed"

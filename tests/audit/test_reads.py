@@ -4,6 +4,7 @@ from service.app import create_app
 from service.settings import Settings
 
 NOTED = {
+    "/v1/councils/{council_id}/nominations/{initiative_id}",
     "/v1/colleagues",
     "/v1/initiatives/{initiative_id}/attachments",
     "/v1/initiatives/{initiative_id}/attachments/{attachment_id}",
@@ -23,6 +24,7 @@ NOTED = {
 }
 """Shows people to somebody else, or all that is held about somebody: leaves a line."""
 ONES_OWN = {
+    "/v1/me/ballots",
     "/v1/me/notices",
     "/v1/inbox",
     "/v1/inbox/count",
@@ -32,6 +34,10 @@ ONES_OWN = {
 }
 """Shows whoever asks himself, or what was written to him."""
 NOBODY = {
+    "/v1/councils",
+    "/v1/councils/{council_id}",
+    "/v1/councils/{council_id}/nominations",
+    "/v1/initiatives/{initiative_id}/recognitions",
     # A link to it was given with the attachment, which left the line.
     "/v1/initiatives/{initiative_id}/attachments/{attachment_id}/content",
     "/v1/dockets",

@@ -9,6 +9,7 @@ TEXTS = [
     *("title", "kind", "field", "before", "solution", "effect", "used_from"),
     *("people_benefiting", "recognition", "paper"),
 ]
+TOLD = [*TEXTS, "awarded", "result"]
 NO_BENEFIT = dict.fromkeys(("claimed_vnd", "verified_vnd", "period", "basis"))
 BLANK: dict[str, Any] = {"programme": "SK", "unit": "HN-0001"}
 
@@ -24,7 +25,7 @@ async def test_a_draft_may_lack_everything_but_programme_and_unit(world: World) 
     assert answer.headers["etag"] == '"1"'
     assert answer.headers["location"] == f"/v1/initiatives/{told['id']}"
     assert told == {
-        **dict.fromkeys([*TEXTS, "number", "step", "waits_at", "due_at", "phase"]),
+        **dict.fromkeys([*TOLD, "number", "step", "waits_at", "due_at", "phase"]),
         "votes": 0,
         "quorum": 1,
         **dict.fromkeys(["social_benefit", "entered_at"]),

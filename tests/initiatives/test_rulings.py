@@ -48,6 +48,8 @@ async def test_what_is_ruled_different_can_be_accepted_and_is_not_asked_again(
         "unit": "HN-0001",
         "to": None,
         "why": f"{first['number']}: {WHY}",
+        "decision_number": None,
+        "decided_on": None,
         "entered_by": None,
         "on_behalf": None,
         "paper": None,

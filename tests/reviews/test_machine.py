@@ -14,8 +14,9 @@ STEPS = (
     *("reorganise", "wait", "settle", "fold", "undo", "undo"),
 )
 NUMBERS = st.integers(0, 999)
-# Texts are too short here to resemble each other, and files are attached in tests of their own.
-ELSEWHERE = {"ruled_same", "ruled_different", "attached", "detached"}
+# Texts are too short here to resemble each other; files are attached, and councils sit, in tests of
+# their own.
+ELSEWHERE = {"ruled_same", "ruled_different", "attached", "detached", "recognised"}
 # In this world every step has a unit, so nothing is valid as soon as it is submitted.
 WAYS = {
     (str(one.before), one.act, str(one.after))

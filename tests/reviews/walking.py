@@ -32,12 +32,14 @@ HOMES = ("HN-0001", "HN-0001-T1", "HN-0002", "HN-0003", "HP-0001")
 UNITS = ("HN-0001", "HN-0002", "HN-0003", "HP-0001", "HN-Q1", "HN-Q2")
 PARENTS = ("HN-Q1", "HN-Q2", "HN", "HP", "HN-0001", None)
 COUNCIL = {**CHAIN[1], "quorum": 2, "conflict": "same_unit", "kinds": ["upper", "province"]}
-LAST = {**CHAIN[1], "step": "last", "kinds": ["national"]}
+DAYS = {"from": str(days_ago(1)), "due": str(days_ago(-1))}
+LAST = {**CHAIN[1], "step": "last", "kinds": ["national"], "result": DAYS}
 NOUNS = {
     "submit": "submission",
     "withdraw": "withdrawal",
     "appeal": "appeals",
     "annul": "annulment",
+    "report": "results",
 }
 # What authors say, and what officers make of it.
 SAID = {
@@ -58,6 +60,7 @@ TOWARDS = {
     "withdrawn": ("withdraw",),
     "appealed": ("appeal",),
     "annulled": ("annul",),
+    "reported": ("report", "accept"),
     "edited": ("edit",),
 }
 VERDICT_OF = {"returned": "return", "refused": "refuse", "valid": "accept", "waiting": "accept"}
@@ -66,7 +69,7 @@ FIT = {
     "draft": ("submit",),
     "waiting": (
         *("accept", "accept", "refuse", "accept", "return", "accept", "refuse", "withdraw"),
-        *("object", "set_aside", "confirm", "object", "give_back"),
+        *("object", "set_aside", "confirm", "object", "give_back", "report"),
     ),
     "returned": ("edit", "submit", "confirm", "object", "submit", "confirm", "withdraw"),
     "refused": ("appeal",),
@@ -74,6 +77,7 @@ FIT = {
 }
 Way = tuple[str, str, str]
 REASON = {"reason": "Có lý do."}
+BODIES = {"submit": None, "report": {"outcome": "partly", "text": "Đã làm một phần."}}
 ROWS = """
 SELECT initiative_id, state, version, step, waits_at, waits_for, due_at, votes, entered_by,
     programme_id,
@@ -191,8 +195,7 @@ class Walk:
             noun, verdict = SAID[what]
             answer = await person.post(f"{url}/{noun}", {"verdict": verdict, **REASON})
         else:
-            why = None if what == "submit" else REASON
-            answer = await person.post(f"{url}/{NOUNS[what]}", why)
+            answer = await person.post(f"{url}/{NOUNS[what]}", BODIES.get(what, REASON))
         story = (who, what, answer.status_code, shown.json())
         if not may:
             assert answer.status_code in {403, 404, 409}, story

@@ -19,6 +19,9 @@ class Kind(StrEnum):
     VALID = "valid"
     REMINDER = "reminder"
     WEBHOOK = "webhook"
+    ASSIGNMENT = "assignment"
+    COUNCIL = "council"
+    RECOGNITION = "recognition"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Appeal against a refusal, and annul what was accepted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import text
@@ -68,5 +69,7 @@ async def annul(
     policy.annul.guard(actor, held)
     by = held.verdict.unit_id if held.verdict else None
     act = Act("annulled", held.place.now, actor.id, by or held.place.unit_id, why=body.reason)
-    later = lifecycle.rest(held, State.REFUSED)
+    # What councils made of it goes with it.
+    bare = replace(held, entry=replace(held.entry, awarded=None))
+    later = lifecycle.rest(bare, State.REFUSED)
     return detail(actor, await lifecycle.move(connection, held, later, act))

@@ -97,6 +97,8 @@ async def draw_up(
     why = await drawing.reason(connection, language, selection, body)
     docket_id = uuid7()
     publish = body.publish_at.isoformat() if body.publish_at else None
+    paper = body.decision
+    written = (paper.number, str(paper.date)) if paper else ()
     own = {
         "id": docket_id,
         "account_id": actor.id,
@@ -104,7 +106,9 @@ async def draw_up(
         "status": Status.PREVIEWED,
         "verdict": body.verdict,
         "why": why,
-        "digest": selection.digest(body.verdict, why, publish),
+        "decision_number": paper.number if paper else None,
+        "decided_on": paper.date if paper else None,
+        "digest": selection.digest(body.verdict, why, publish, *written),
         "more": selection.more,
         "publish_at": body.publish_at,
     }

@@ -99,7 +99,7 @@ async def select(connection: AsyncConnection, actor: Actor, body: DocketDraft) -
             held = known.get(one)
             problem: Problem | None = read.get(one) if held else NotFound()
             if held is not None:
-                problem = hindrance(actor, held, body.verdict) or problem
+                problem = hindrance(actor, held, body) or problem
                 selection.programmes.add(held.place.programme)
                 if problem is None:
                     selection.lines.append(held.waits_line)
@@ -109,12 +109,12 @@ async def select(connection: AsyncConnection, actor: Actor, body: DocketDraft) -
     return selection
 
 
-def hindrance(actor: Actor, held: Held, verdict: str) -> Problem | None:
+def hindrance(actor: Actor, held: Held, body: DocketDraft) -> Problem | None:
     """Return why the person cannot decide on an initiative, in the rule's words."""
-    rule = policy.accept if verdict == "accept" else policy.decide
+    rule = policy.accept if body.verdict == "accept" else policy.decide
     try:
         rule.guard(actor, held)
-        fit(actor, held, verdict)
+        fit(actor, held, body)
     except Forbidden as refused:
         return InConflict() if held.involves(actor) else refused
     except Problem as refused:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from sqlalchemy import (
     Boolean,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Index,
@@ -61,6 +62,9 @@ docket = Table(
     *choice("verdict", Verdict),
     # The full text, whatever becomes of a template.
     Column("why", Text),
+    # The written decision that they share.
+    Column("decision_number", Text),
+    Column("decided_on", Date),
     # SHA-256 of what was shown: whoever runs it confirms this and nothing else.
     Column("digest", LargeBinary, nullable=False),
     # More was selected than a docket holds.

@@ -15,7 +15,8 @@ from service.reviews.dockets.schemas import Case, Docket, Heading, Hindrance, Pr
 from service.tallies.watchers import TICK
 
 DOCKET = """
-SELECT d.id, d.account_id, d.status, d.verdict, d.why AS reason, encode(d.digest, 'hex') AS digest,
+SELECT d.id, d.account_id, d.status, d.verdict, d.why AS reason, d.decision_number, d.decided_on,
+    encode(d.digest, 'hex') AS digest,
     d.more, d.made_at, d.publish_at, d.run_at, d.finished_at, d.undone_at,
     d.finished_at > clock_timestamp() - interval '24 hours' AS fresh,
     a.name AS by, b.name AS undone_by, u.code AS unit, u.line

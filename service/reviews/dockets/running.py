@@ -20,7 +20,7 @@ from service.policy import Actor
 from service.reviews import commands, undoing
 from service.reviews.dockets.drawing import InConflict, said
 from service.reviews.dockets.models import Outcome, Status
-from service.reviews.schemas import Judgement
+from service.reviews.schemas import Judgement, Paper
 
 SLICE = 50
 """Decided in one transaction: so long others may wait for one of them."""
@@ -31,7 +31,7 @@ UPDATE docket SET status = 'running'
 WHERE status = 'scheduled' AND run_at <= clock_timestamp()
 """)
 ACTIVE = text("""
-SELECT id, status, verdict, why,
+SELECT id, status, verdict, why, decision_number, decided_on,
     CASE status WHEN 'undoing' THEN undone_by ELSE account_id END AS who
 FROM docket WHERE status IN ('running', 'undoing') ORDER BY run_at, id
 """)
@@ -123,7 +123,10 @@ async def _plain(
     if docket.status == Status.UNDOING:
         await undoing.reverse(connection, actor, case.initiative_id, seq=case.seq)
         return _line(docket, case, Outcome.UNDONE, case.seq)
-    body = Judgement(verdict=docket.verdict, reason=docket.why)
+    paper = None
+    if docket.decision_number is not None:
+        paper = Paper(number=docket.decision_number, date=docket.decided_on)
+    body = Judgement(verdict=docket.verdict, reason=docket.why, decision=paper)
     decided = await commands.judge(
         connection, actor, case.initiative_id, body, version=case.version
     )

@@ -1,6 +1,6 @@
 """Dockets as people send and read them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -72,6 +72,8 @@ class Docket(Progress):
     unit: str = Field(description="The lowest unit above all that it decides.")
     verdict: Verdict
     reason: str | None
+    decision_number: str | None
+    decided_on: date | None
     digest: str = Field(description="Names what was previewed; a run confirms it.")
     more: bool = Field(description="More was selected than a docket holds.")
     made_at: datetime

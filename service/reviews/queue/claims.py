@@ -27,7 +27,7 @@ ON CONFLICT (initiative_id) DO UPDATE SET account_id = excluded.account_id,
     unit_id = excluded.unit_id, until = excluded.until,
     claimed_at = CASE WHEN c.account_id = excluded.account_id AND c.until > excluded.claimed_at
         THEN c.claimed_at ELSE excluded.claimed_at END
-WHERE c.account_id = :me OR c.until <= excluded.claimed_at OR :take_over
+WHERE c.account_id = :me AND :renew OR c.until <= excluded.claimed_at OR :take_over
 RETURNING until
 """)
 STANDING = """
@@ -74,7 +74,9 @@ async def following(connection: AsyncConnection, actor: Actor, narrowing: Narrow
     # Whoever commits a claim between the look and the lock is met again by the row's key.
     while (found := await queries.free(connection, actor, free)) is not None:
         held = await holding.held(connection, actor, found, lock=True)
-        taken = policy.decide.allows(actor, held) and await _taken(connection, actor, held)
+        # Not what the same person, asking twice at once, has just been given either.
+        fits = policy.decide.allows(actor, held)
+        taken = fits and await _taken(connection, actor, held, renew=False)
         if taken:
             return taken
     raise NothingLeft
@@ -102,11 +104,17 @@ def being_read(found: Any) -> BeingRead:  # noqa: ANN401 - a row of STANDING
 
 
 async def _taken(
-    connection: AsyncConnection, actor: Actor, held: Held, *, take_over: bool = False
+    connection: AsyncConnection,
+    actor: Actor,
+    held: Held,
+    *,
+    take_over: bool = False,
+    renew: bool = True,
 ) -> Claim | None:
     unit_id, unit = _for(actor, held)
     given = {"id": held.entry.initiative_id, "me": actor.id, "unit": unit_id}
-    made = await TAKE.first(connection, {**given, "take_over": take_over})
+    how = {"take_over": take_over, "renew": renew}
+    made = await TAKE.first(connection, {**given, **how})
     if made is None:
         return None
     told = {"initiative": held.entry.initiative_id, "by": actor.name, "unit": unit, "mine": True}

@@ -1,0 +1,54 @@
+"""What is said of assignments, and by councils."""
+
+from collections.abc import Mapping
+
+from service.messages.wordings.kinds import Kind, Part, Wording
+
+COUNCILS: Mapping[str, Wording] = {
+    Kind.ASSIGNMENT: Wording(
+        Part("Bạn được giao thực hiện: {title}", "You are assigned: {title}"),
+        (
+            Part(
+                "Theo Quyết định số {decision} ngày {decided_on:day}, bạn được giao thực hiện "
+                "«{title}».",
+                "By decision {decision} of {decided_on:day} you are assigned “{title}”.",
+            ),
+            Part(
+                "Kết quả thực hiện được ghi từ ngày {from:day} và phải có trước khi hết ngày "
+                "{due:day}.",
+                "Its result can be recorded from {from:day} and is due by {due:day}.",
+            ),
+        ),
+    ),
+    Kind.COUNCIL: Wording(
+        Part("Bạn là thành viên hội đồng: {unit}", "You sit in a council: {unit}"),
+        (
+            Part(
+                "{by} mời bạn tham gia hội đồng xét công nhận sáng kiến của {unit}.",
+                "{by} has named you a member of the council of {unit} that recognises initiatives.",
+            ),
+            Part(
+                "Đề nghị bạn xem các sáng kiến được đề nghị và cho ý kiến. Phiếu được giữ kín cho "
+                "đến khi phiên họp kết thúc.",
+                "Please read what is nominated and give your ballot. Ballots are sealed until the "
+                "session closes.",
+            ),
+        ),
+    ),
+    Kind.RECOGNITION: Wording(
+        Part("Sáng kiến được công nhận: {title}", "Recognised: {title}"),
+        (
+            Part(
+                "Theo Quyết định số {decision} ngày {decided_on:day} của {unit}, sáng kiến "
+                "«{title}» (số {number}) được công nhận",
+                "By decision {decision} of {decided_on:day}, {unit} recognises the initiative "
+                "“{title}” ({number})",
+            ),
+            Part("ở cấp cơ sở.", "at unit level.", "at_unit"),
+            Part("ở cấp trên trực tiếp cơ sở.", "at upper level.", "at_upper"),
+            Part("ở cấp tỉnh, ngành.", "at provincial level.", "at_province"),
+            Part("ở cấp toàn quốc.", "at national level.", "at_national"),
+            Part("Xin chúc mừng!", "Congratulations!"),
+        ),
+    ),
+}
