@@ -13,7 +13,8 @@ help:
 	@echo "make run    everything on http://127.0.0.1:8000, with demonstration data"
 	@echo "make test   the whole test suite; OPTIONS=--cov measures what it covers"
 	@echo "make check  format, lint, types, imports, migrations, contract"
-	@echo "make fix    format; write clients/openapi.json and the diagram in ARCHITECTURE.md anew"
+	@echo "make fix    format; write clients/openapi.json, what the Python client has of it, and the"
+	@echo "            diagram in ARCHITECTURE.md anew"
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens;"
 	@echo "            make bench-search: a million titles; make bench-likeness: planted copies;"
 	@echo "            make bench-review: six reviewers at once, and 2,000 decisions in one run"
@@ -29,15 +30,17 @@ check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	PYTHONPATH=clients/python $(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_house.py tests/test_problems.py \
-		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py
+		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py \
+		tests/clients/test_generated.py
 
 fix: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m service openapi > clients/openapi.json.new
 	mv clients/openapi.json.new clients/openapi.json
+	PYTHONPATH=clients/python $(BIN)/python -m generator
 	$(BIN)/python -m service architecture > service/ARCHITECTURE.md.new
 	mv service/ARCHITECTURE.md.new service/ARCHITECTURE.md
 
