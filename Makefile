@@ -6,7 +6,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 # The lock names everything; resolving anew would let a release of today speak against it.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: help run test check fix bench bench-live bench-search bench-likeness bench-review lock
+.PHONY: help run test check fix bench bench-live bench-search bench-likeness bench-review \
+	bench-workbook lock
 .DELETE_ON_ERROR:
 
 help:
@@ -18,6 +19,7 @@ help:
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens;"
 	@echo "            make bench-search: a million titles; make bench-likeness: planted copies;"
 	@echo "            make bench-review: six reviewers at once, and 2,000 decisions in one run"
+	@echo "            make bench-workbook: a list of 20,000 rows, sent with the Python client"
 	@echo "make lock   resolve requirements/*.in anew (needs uv)"
 
 run: .venv/service.stamp
@@ -55,6 +57,9 @@ bench-search: .venv/dev.stamp
 
 bench-likeness: .venv/dev.stamp
 	$(BIN)/python -m tests.load.resemble
+
+bench-workbook: .venv/dev.stamp
+	PYTHONPATH=clients/python $(BIN)/python -m tests.load.workbook
 
 bench-review: .venv/dev.stamp
 	$(BIN)/python -m tests.load.review
