@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import httpx
@@ -90,7 +90,7 @@ async def test_the_public_board_needs_nobody(world: World, address: str) -> None
 class Torn(httpx.BaseTransport):
     """A service whose streams break after one message each; it keeps what it was asked."""
 
-    def __init__(self, *streams: list[bytes | Exception]) -> None:
+    def __init__(self, *streams: Sequence[bytes | Exception]) -> None:
         self.streams, self.asked = list(streams), list[str | None]()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -141,8 +141,16 @@ def test_a_broken_stream_is_taken_up_with_the_last_that_was_received() -> None:
     assert network.asked[:5] == ["0", "1", "1", "2", "3"]
 
 
+def test_a_board_that_is_still_is_watched_on_however_often_its_stream_ends() -> None:
+    network = Torn(*([b"retry: 3000\n\n"] for _ in range(1100)), [tally(5)])
+    with Client(transport=network, patience=Patience(first=1e-6, most=1e-5)) as watcher:
+        assert next(iter(watcher.tallies.stream(programme="SK", last="4"))).total.valid == 5
+    assert set(network.asked) == {"4"}
+
+
 def test_messages_are_read_from_whatever_pieces_come() -> None:
-    text = 'id: 7\r\nevent: tally\ndata: {"a":\ndata: "\u2028x"}\n\n: ping\n\ndata:y\n\nid: 9\n'
+    text = 'id: 7\r\nevent: tally\n: still here\ndata: {"a":\n'
+    text += 'data: "\u2028x"}\n\n: ping\n\ndata:y\n\nid: 9\n'
     wanted = [Event("tally", '{"a":\n"\u2028x"}'.encode(), "7"), Event("message", b"y", None)]
     for size in (1, 2, 7, 1000):
         reader, content = Reader(), text.encode()

@@ -12,6 +12,7 @@ JSON, FILE, FORM = (
     "application/octet-stream",
     "application/x-www-form-urlencoded",
 )
+EVENTS = "text/event-stream"
 RENAMED = {
     "check_v1_similarity_post": "similarity",
     "undo_v1_dockets__docket_id__undo_post": "undo_docket",
@@ -145,7 +146,9 @@ def _answer(path: str, operation: Schema, names: Names) -> tuple[str, str, str]:
         return "nothing", "None", JSON
     if path in STREAMS:
         told, endless = STREAMS[path]
-        return ("stream" if endless else "brief"), told, "text/event-stream"
+        return ("stream" if endless else "brief"), told, EVENTS
+    if EVENTS in content:
+        raise SystemExit(f"Say in STREAMS what {path} tells.")
     if JSON not in content:
         return "file", "bytes", "*/*"
     schema = content[JSON]["schema"]

@@ -9,9 +9,8 @@ import httpx
 
 from sangkien_client.answers import page, read
 from sangkien_client.calls import Call
-from sangkien_client.errors import Unreachable
 from sangkien_client.events import Reader
-from sangkien_client.exchange import Exchange, Flow, Pause, Renew, Send, Step
+from sangkien_client.exchange import Breaks, Exchange, Flow, Pause, Renew, Send, Step
 
 T = TypeVar("T")
 
@@ -122,23 +121,24 @@ class Stream(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         """Yield what is told, for as long as it goes on."""
-        exchange, broken = self._session.exchange, 0
+        exchange = self._session.exchange
+        breaks = Breaks(exchange.patience)
         while True:
             opened = exchange.call(self._call.since(self.last))
             answer = self._session.run(opened, streaming=True)
+            breaks.opened()
+            error: httpx.TransportError | None = None
             try:
                 for event in self._events(answer):
-                    broken = 0
+                    breaks.heard()
                     yield read(event, self._kind)
                 if not self._endless:
                     return
-            except httpx.TransportError as error:
-                if broken >= exchange.patience.tries:
-                    raise Unreachable(str(error) or type(error).__name__) from error
+            except httpx.TransportError as broken:
+                error = broken
             finally:
                 answer.close()
-            broken += 1
-            time.sleep(exchange.patience.between(broken))
+            time.sleep(breaks.pause(error))
 
     def _events(self, answer: httpx.Response) -> Iterator[bytes]:
         reader = Reader()

@@ -63,7 +63,33 @@ class Patience:
     def between(self, tried: int) -> float:
         """Return how long to wait after so many tries; not all clients at once."""
         chance = random.uniform(0.5, 1)  # noqa: S311 - no secret
-        return chance * min(self.first * 2.0 ** (tried - 1), self.most)
+        return chance * min(self.first * 2.0 ** min(tried - 1, 20), self.most)
+
+
+@dataclass(slots=True)
+class Breaks:
+    """How often a stream broke since it last told something, or last held for a while."""
+
+    patience: Patience
+    _count: int = 0
+    _since: float = 0.0
+
+    def opened(self) -> None:
+        """Take note that it is open."""
+        self._since = time.monotonic()
+
+    def heard(self) -> None:
+        """Take note of a message: whatever was before, it works."""
+        self._count = 0
+
+    def pause(self, error: httpx.TransportError | None) -> float:
+        """Return how long to wait before it is opened again; a board may be still for days."""
+        if time.monotonic() - self._since > self.patience.most:
+            self._count = 0
+        self._count += 1
+        if error is not None and self._count > self.patience.tries:
+            raise Unreachable(str(error) or type(error).__name__) from error
+        return self.patience.between(self._count)
 
 
 @dataclass(slots=True)
