@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from sangkien_client import Unreachable, models, problems
+from sangkien_client import Patience, Unreachable, models, problems
 from tests.clients.calling import Network, filing, held
 from tests.world import World
 
@@ -92,3 +92,10 @@ async def test_an_answer_of_somebody_in_between_is_a_problem_too(world: World) -
         with pytest.raises(problems.Problem) as odd:
             await worker.identity.me()
     assert (odd.value.status, odd.value.slug) == (405, "about:blank")
+
+
+def test_a_pause_grows_and_stays_within_what_is_allowed() -> None:
+    patience = Patience(first=0.2, most=10)
+    assert 0.1 <= patience.between(1) <= 0.2
+    assert 0.4 <= patience.between(3) <= 0.8
+    assert all(5 <= patience.between(tried) <= 10 for tried in (20, 2_000, 2_000_000))
