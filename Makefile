@@ -6,17 +6,20 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 # The lock names everything; resolving anew would let a release of today speak against it.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: help run test check fix bench bench-live bench-search bench-likeness bench-review lock
+.PHONY: help run test check fix bench bench-live bench-search bench-likeness bench-review \
+	bench-workbook lock
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run    everything on http://127.0.0.1:8000, with demonstration data"
 	@echo "make test   the whole test suite; OPTIONS=--cov measures what it covers"
 	@echo "make check  format, lint, types, imports, migrations, contract"
-	@echo "make fix    format; write clients/openapi.json and the diagram in ARCHITECTURE.md anew"
+	@echo "make fix    format; write clients/openapi.json, what the Python client has of it, and the"
+	@echo "            diagram in ARCHITECTURE.md anew"
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens;"
 	@echo "            make bench-search: a million titles; make bench-likeness: planted copies;"
 	@echo "            make bench-review: six reviewers at once, and 2,000 decisions in one run"
+	@echo "            make bench-workbook: a list of 20,000 rows, sent with the Python client"
 	@echo "make lock   resolve requirements/*.in anew (needs uv)"
 
 run: .venv/service.stamp
@@ -29,15 +32,17 @@ check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	PYTHONPATH=clients/python $(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_house.py tests/test_problems.py \
-		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py
+		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py \
+		tests/clients/test_generated.py
 
 fix: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m service openapi > clients/openapi.json.new
 	mv clients/openapi.json.new clients/openapi.json
+	PYTHONPATH=clients/python $(BIN)/python -m generator
 	$(BIN)/python -m service architecture > service/ARCHITECTURE.md.new
 	mv service/ARCHITECTURE.md.new service/ARCHITECTURE.md
 
@@ -52,6 +57,9 @@ bench-search: .venv/dev.stamp
 
 bench-likeness: .venv/dev.stamp
 	$(BIN)/python -m tests.load.resemble
+
+bench-workbook: .venv/dev.stamp
+	PYTHONPATH=clients/python $(BIN)/python -m tests.load.workbook
 
 bench-review: .venv/dev.stamp
 	$(BIN)/python -m tests.load.review

@@ -2,17 +2,14 @@
 
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from service.embedded import Server
-from service.embedded.postmaster import wait_for
-from tests.conftest import run_sql
-from tests.demo.conftest import DATABASE
-from tests.together.running import ROOT, House
+from tests.demo.serving import serving
+from tests.together.running import ROOT
 
 README = (ROOT / "README.md").read_text()
 HERE = "http://127.0.0.1:8000"
@@ -30,20 +27,8 @@ def tour() -> str:
 def address(server: Server, told: list[object], tmp_path: Path) -> Iterator[str]:
     """Serve a copy of the demonstration."""
     assert told
-    run_sql(server, f"CREATE DATABASE tour TEMPLATE {DATABASE}")
-    house = House(tmp_path)
-    with subprocess.Popen(
-        [sys.executable, "-m", "service", "api"],
-        env=house.environment | {"DATABASE_URL": server.address("tour")},
-        cwd=ROOT,
-        stderr=subprocess.DEVNULL,
-    ) as api:
-        try:
-            assert wait_for(lambda: house.get("/health/live") == 200, 20)
-            yield f"http://127.0.0.1:{house.port}"
-        finally:
-            api.terminate()
-    run_sql(server, "DROP DATABASE tour WITH (FORCE)")
+    with serving(server, tmp_path, "api") as address:
+        yield address
 
 
 def test_the_guided_tour_works_as_it_is_written(address: str) -> None:

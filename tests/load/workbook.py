@@ -1,6 +1,6 @@
 """A list of 20,000 rows with 137 bad ones of 11 kinds, from upload to the last registration.
 
-Run `python -m tests.load.workbook`: it starts the service with a database of its own, prints
+`make bench-workbook`: it starts the service with a database of its own, prints
 seconds, memory and counts, and fails when a count is not what it must be.
 """
 
@@ -13,11 +13,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import httpx
 import psutil
 
+from sangkien_client import Client, Memory, Tokens, models
 from service.clock import today
 from tests.together.running import House, Up
 from tests.together.test_crash import OFFICER, address, post, prepare
@@ -67,7 +66,7 @@ def lines(count: int) -> Iterator[Cells]:
 
 
 @dataclass
-class Memory:
+class Taken:
     """The most that each process of the service took."""
 
     up: Up
@@ -99,38 +98,36 @@ class Memory:
 
 @dataclass
 class Officer:
-    """An officer of Hà Nội at the service."""
+    """An officer of Hà Nội at the service, with the Python client."""
 
-    client: httpx.Client
+    client: Client
 
-    def send(self, content: bytes) -> tuple[dict[str, Any], float, float]:
+    def send(self, content: bytes) -> tuple[models.Workbook, float, float]:
         """Upload a list and wait for its preview; return it, and the seconds of both."""
         begun = time.monotonic()
-        asked = {"programme": "SK", "unit": "HN", "name": "danh sách.xlsx"}
-        answer = self.client.post("/v1/workbooks", params=asked, content=content)
-        assert answer.status_code == 201, answer.text
+        book = self.client.workbooks.upload(
+            content, programme="SK", unit="HN", name="danh sách.xlsx"
+        )
         read = time.monotonic() - begun
-        return self.settled(answer.json()), read, time.monotonic() - begun
+        return self.settled(book), read, time.monotonic() - begun
 
-    def enter(self, book: dict[str, Any]) -> tuple[dict[str, Any], float]:
+    def enter(self, book: models.Workbook) -> tuple[models.Workbook, float]:
         """Confirm the good rows and wait until they are entered."""
         begun = time.monotonic()
-        answer = self.client.post(f"/v1/workbooks/{book['id']}/confirmation", json={"rows": "good"})
-        assert answer.status_code == 201, answer.text
-        return self.settled(answer.json()), time.monotonic() - begun
+        good = models.WorkbookConfirmation(rows="good")
+        book = self.client.workbooks.confirm(book.id, good)
+        return self.settled(book), time.monotonic() - begun
 
-    def settled(self, book: dict[str, Any]) -> dict[str, Any]:
+    def settled(self, book: models.Workbook) -> models.Workbook:
         """Wait until a list is done with what it is in."""
-        while book["state"] in {"judging", "entering"}:
-            time.sleep(0.2)
-            book = self.client.get(f"/v1/workbooks/{book['id']}").json()
-        return book
+        for _ in self.client.workbooks.stream(book.id):
+            pass
+        return self.client.workbooks.workbook(book.id)
 
     def count(self) -> int:
         """Return how many are entered in the programme."""
-        asked = {"programme": "SK", "under": "VN", "by": "none"}
-        total = self.client.get("/v1/tallies", params=asked).json()["total"]
-        return int(total["entered"])
+        told = self.client.tallies.tally(programme="SK", under="VN", by="none")
+        return told.total.entered
 
 
 def main() -> None:
@@ -151,41 +148,40 @@ def run(house: House, up: Up, count: int) -> None:
         union = {"code": f"HN-{n:04}", "name": f"CĐCS số {n}", "kind": "grassroots"}
         post(house, token, "/v1/units", **union, parent="HN", opened_on=str(today() - HUNDRED))
     post(house, token, "/v1/grants", login=OFFICER, role="officer", unit="HN")
-    heads = {"Authorization": f"Bearer {token}"}
     content = xlsx(list(lines(count)))
     print(f"{count} rows, {BAD} bad of {len(KINDS)} kinds, {len(content) / 1e6:.1f} MB")  # noqa: T201 - figures
-    memory = Memory(up)
+    memory = Taken(up)
     with (
-        httpx.Client(base_url=address(house), headers=heads, timeout=60) as client,
+        Client(address(house), keep=Memory(Tokens(token))) as client,
         memory.watched(),
     ):
         officer = Officer(client)
         before = officer.count()
         book, read, previewed = officer.send(content)
-        told = client.get(f"/v1/workbooks/{book['id']}/problems?verdict=error").json()
+        told = client.workbooks.grouped(book.id, verdict="error")
         cpu = seconds(up)
         done, entering = officer.enter(book)
         spent = {name: now - cpu.get(name, 0) for name, now in seconds(up).items()}
         grown = officer.count() - before
         begun = time.monotonic()
-        report = client.get(f"/v1/workbooks/{book['id']}/reports/xlsx").content
+        report = client.workbooks.report(book.id, "xlsx")
         reported = time.monotonic() - begun
         again, _, repeated = officer.send(content)
     figures = {
         "upload and read, s": round(read, 1),
         "preview, s": round(previewed, 1),
-        "good": book["counts"]["new"] + book["counts"]["warning"],
-        "errors": book["counts"]["error"],
-        "kinds of errors": len({(one["column"], one["rule"]) for one in told["items"]}),
+        "good": book.counts.new + book.counts.warning,
+        "errors": book.counts.error,
+        "kinds of errors": len({(one.column, one.rule) for one in told.items}),
         "entering, s": round(entering, 1),
         **{f"CPU of {name} meanwhile, s": round(took, 1) for name, took in spent.items()},
-        "entered": done["entered"],
+        "entered": done.entered,
         "tally grew by": grown,
         "report, s": round(reported, 1),
         "report, MB": round(len(report) / 1e6, 1),
         "again, s": round(repeated, 1),
-        "again new": again["counts"]["new"] + again["counts"]["warning"],
-        "again repeated": again["counts"]["repeated"],
+        "again new": again.counts.new + again.counts.warning,
+        "again repeated": again.counts.repeated,
         **{f"memory of {name}, MB": most >> 20 for name, most in memory.most.items()},
     }
     for name, figure in figures.items():

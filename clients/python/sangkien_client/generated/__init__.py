@@ -1,0 +1,1 @@
+"""Written by `generator` from the contract."""
