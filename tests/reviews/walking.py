@@ -215,12 +215,16 @@ class Walk:
             step = chance.choice(("register", "step", "step"))
             await self.take(step, *(chance.randrange(1000) for _ in range(3)))
             for before, act, _ in left:
-                await self._towards(before, act)
+                await self._towards(before, act, chance)
 
-    async def _towards(self, before: str, act: str) -> None:
+    async def _towards(self, before: str, act: str, chance: Random) -> None:
         if act == "undone":  # what is taken back must just have been decided
             if await self._first("waiting", VERDICT_OF[before]):
                 await self.take("undo_last")
+        elif act == "moved":
+            await self.take("reorganise", *(chance.randrange(1000) for _ in range(3)))
+        elif act == "escalated":
+            await self.take("wait")
         else:
             await self._first(before, *TOWARDS.get(act, ()))
 
