@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { compress } from './tools/compress';
+import { locales } from './tools/locales';
+import { offline } from './tools/offline';
+
+/** Where `npm run dev` and `vite preview` find the service. */
+const service = process.env.SERVICE ?? 'http://127.0.0.1:8000';
+const proxy = { '/v1': service, '/health': service, '/docs': service, '/openapi.json': service };
+
+export default defineConfig({
+  plugins: [react(), locales(), offline(), compress({ worker: 180 })],
+  resolve: { alias: { '#': fileURLToPath(new URL('src', import.meta.url)) } },
+  build: {
+    target: ['chrome90', 'safari15', 'firefox100'],
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    sourcemap: false,
+  },
+  server: { host: '127.0.0.1', proxy },
+  preview: { host: '127.0.0.1', proxy },
+  test: { include: ['src/**/*.test.ts'] },
+});
