@@ -19,8 +19,8 @@ interface Props {
 
 /** Several views of one thing, one at a time. */
 export function Tabs({ label, tabs, selected, onSelect }: Props) {
-  const first = selected ?? tabs[0]?.id;
-  const chosen = onSelect ? { selectedKey: first ?? null } : { defaultSelectedKey: first ?? '' };
+  const first = selected ?? tabs[0]?.id ?? '';
+  const chosen = onSelect ? { selectedKey: first } : { defaultSelectedKey: first };
   return (
     <All {...chosen} onSelectionChange={(key) => onSelect?.(String(key))}>
       <TabList aria-label={label} className="tabs">
