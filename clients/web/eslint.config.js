@@ -7,42 +7,45 @@ import tseslint from 'typescript-eslint';
 const WORDS = 'Texts live in words.ts, in Vietnamese and English; use useWords().';
 
 export default tseslint.config(
-  { ignores: ['dist', 'src/api/schema.ts', 'test-results', 'playwright-report'] },
-  js.configs.recommended,
-  {
-    files: ['**/*.{ts,tsx}'],
-    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true }, globals: globals.browser },
-    rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-misused-promises': [
-        'error',
-        { checksVoidReturn: { attributes: false } },
-      ],
-      '@typescript-eslint/consistent-type-imports': 'error',
-      'max-lines': ['error', { max: 300, skipBlankLines: true }],
-    },
-  },
-  {
-    files: ['src/**/*.tsx'],
-    extends: [a11y.flatConfigs.strict, hooks.configs.flat['recommended-latest']],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'JSXText[value=/\\p{L}/u]', message: WORDS },
-        {
-          selector:
-            'JSXAttribute[name.name=/^(label|title|aria-label|description|placeholder|alt)$/] > Literal[value=/\\p{L}/u]',
-          message: WORDS,
+    { ignores: ['dist', 'src/api/schema.ts', 'test-results', 'playwright-report'] },
+    js.configs.recommended,
+    {
+        files: ['**/*.{ts,tsx}'],
+        extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+        languageOptions: { parserOptions: { projectService: true }, globals: globals.browser },
+        rules: {
+            '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+            '@typescript-eslint/no-confusing-void-expression': [
+                'error',
+                { ignoreArrowShorthand: true },
+            ],
+            '@typescript-eslint/no-misused-promises': [
+                'error',
+                { checksVoidReturn: { attributes: false } },
+            ],
+            '@typescript-eslint/consistent-type-imports': 'error',
+            'max-lines': ['error', { max: 300, skipBlankLines: true }],
         },
-      ],
     },
-  },
-  { files: ['public/*.js', '*.js'], languageOptions: { globals: globals.browser } },
-  {
-    files: ['src/design/gallery/**', 'e2e/**', 'tools/**', '*.ts'],
-    languageOptions: { globals: globals.node },
-    rules: { 'no-restricted-syntax': 'off', 'react-hooks/rules-of-hooks': 'off' },
-  },
+    {
+        files: ['src/**/*.tsx'],
+        extends: [a11y.flatConfigs.strict, hooks.configs.flat['recommended-latest']],
+        rules: {
+            'no-restricted-syntax': [
+                'error',
+                { selector: 'JSXText[value=/\\p{L}/u]', message: WORDS },
+                {
+                    selector:
+                        'JSXAttribute[name.name=/^(label|title|aria-label|description|placeholder|alt)$/] > Literal[value=/\\p{L}/u]',
+                    message: WORDS,
+                },
+            ],
+        },
+    },
+    { files: ['public/*.js', '*.js'], languageOptions: { globals: globals.browser } },
+    {
+        files: ['src/design/gallery/**', 'e2e/**', 'tools/**', '*.ts'],
+        languageOptions: { globals: globals.node },
+        rules: { 'no-restricted-syntax': 'off', 'react-hooks/rules-of-hooks': 'off' },
+    },
 );

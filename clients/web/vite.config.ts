@@ -10,15 +10,15 @@ const service = process.env.SERVICE ?? 'http://127.0.0.1:8000';
 const proxy = { '/v1': service, '/health': service, '/docs': service, '/openapi.json': service };
 
 export default defineConfig({
-  plugins: [react(), locales(), offline(), compress({ worker: 180 })],
-  resolve: { alias: { '#': fileURLToPath(new URL('src', import.meta.url)) } },
-  build: {
-    target: ['chrome90', 'safari15', 'firefox100'],
-    assetsInlineLimit: 0,
-    reportCompressedSize: false,
-    sourcemap: false,
-  },
-  server: { host: '127.0.0.1', proxy },
-  preview: { host: '127.0.0.1', proxy },
-  test: { include: ['src/**/*.test.ts'] },
+    plugins: [react(), locales(), offline(), compress({ worker: 180 })],
+    resolve: { alias: { '#': fileURLToPath(new URL('src', import.meta.url)) } },
+    build: {
+        target: ['chrome90', 'safari15', 'firefox100'],
+        assetsInlineLimit: 0,
+        reportCompressedSize: false,
+        sourcemap: false,
+    },
+    server: { host: '127.0.0.1', proxy },
+    preview: { host: '127.0.0.1', proxy },
+    test: { include: ['src/**/*.test.ts'] },
 });

@@ -11,64 +11,65 @@ export type Budget = Record<string, number>;
 
 /** Writes .br and .gz beside what compresses, prints the sizes, and fails above the budget. */
 export function compress(budget: Budget): Plugin {
-  return {
-    name: 'sangkien-compress',
-    apply: 'build',
-    writeBundle: {
-      order: 'post',
-      sequential: true,
-      handler({ dir = 'dist' }, bundle) {
-        const sizes = new Map<string, number>();
-        for (const name of Object.keys(bundle)) sizes.set(name, squeeze(join(dir, name)));
-        for (const name of ['sw.js', 'start.js', 'manifest.webmanifest', 'icon.svg'])
-          squeeze(join(dir, name));
-        const over = areas(bundle).flatMap((area) => report(area, bundle, sizes, budget));
-        if (over.length) this.error(`too much script: ${over.join(', ')}`);
-      },
-    },
-  };
+    return {
+        name: 'sangkien-compress',
+        apply: 'build',
+        writeBundle: {
+            order: 'post',
+            sequential: true,
+            handler({ dir = 'dist' }, bundle) {
+                const sizes = new Map<string, number>();
+                for (const name of Object.keys(bundle)) sizes.set(name, squeeze(join(dir, name)));
+                for (const name of ['sw.js', 'start.js', 'manifest.webmanifest', 'icon.svg'])
+                    squeeze(join(dir, name));
+                const over = areas(bundle).flatMap((area) => report(area, bundle, sizes, budget));
+                if (over.length) this.error(`too much script: ${over.join(', ')}`);
+            },
+        },
+    };
 }
 
 function squeeze(path: string): number {
-  const content = readFileSync(path);
-  if (!SUITS.test(path) || content.length < SMALLEST) return content.length;
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
-  const brotli = brotliCompressSync(content, quality);
-  writeFileSync(`${path}.br`, brotli);
-  writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
-  return brotli.length;
+    const content = readFileSync(path);
+    if (!SUITS.test(path) || content.length < SMALLEST) return content.length;
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
+    const brotli = brotliCompressSync(content, quality);
+    writeFileSync(`${path}.br`, brotli);
+    writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+    return brotli.length;
 }
 
 function areas(bundle: Rollup.OutputBundle): string[] {
-  const found = Object.values(bundle).flatMap((chunk) =>
-    chunk.type === 'chunk' ? (areaOf(chunk) ?? []) : [],
-  );
-  return [...new Set(found)].sort();
+    const found = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk' ? (areaOf(chunk) ?? []) : [],
+    );
+    return [...new Set(found)].sort();
 }
 
 function areaOf(chunk: Rollup.OutputChunk): string | undefined {
-  return /\/areas\/([a-z]+)\//.exec(chunk.facadeModuleId ?? '')?.[1];
+    return /\/areas\/([a-z]+)\//.exec(chunk.facadeModuleId ?? '')?.[1];
 }
 
 /** Prints what an area loads: the app itself, and every chunk of the area with what it imports. */
 function report(
-  area: string,
-  bundle: Rollup.OutputBundle,
-  sizes: Map<string, number>,
-  budget: Budget,
+    area: string,
+    bundle: Rollup.OutputBundle,
+    sizes: Map<string, number>,
+    budget: Budget,
 ): string[] {
-  const needed = new Set<string>();
-  const need = (name: string) => {
-    const chunk = bundle[name];
-    if (needed.has(name) || chunk?.type !== 'chunk') return;
-    needed.add(name);
-    chunk.imports.forEach(need);
-  };
-  for (const chunk of Object.values(bundle))
-    if (chunk.type === 'chunk' && (chunk.isEntry || areaOf(chunk) === area)) need(chunk.fileName);
-  const kilobytes = [...needed].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) / 1000;
-  const limit = budget[area];
-  const told = `${area}: ${kilobytes.toFixed(1)} kB of script${limit ? ` of ${limit}` : ''}`;
-  console.log(`  ${told}, compressed`);
-  return limit && kilobytes > limit ? [told] : [];
+    const needed = new Set<string>();
+    const need = (name: string) => {
+        const chunk = bundle[name];
+        if (needed.has(name) || chunk?.type !== 'chunk') return;
+        needed.add(name);
+        chunk.imports.forEach(need);
+    };
+    for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && (chunk.isEntry || areaOf(chunk) === area))
+            need(chunk.fileName);
+    const kilobytes = [...needed].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) / 1000;
+    const limit = budget[area];
+    const told = `${area}: ${kilobytes.toFixed(1)} kB of script${limit ? ` of ${limit}` : ''}`;
+    console.log(`  ${told}, compressed`);
+    return limit && kilobytes > limit ? [told] : [];
 }

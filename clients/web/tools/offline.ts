@@ -7,40 +7,41 @@ const KEPT = ['worker'];
 
 /** Writes the service worker: tools/sw.js with the list of what the app needs offline. */
 export function offline(): Plugin {
-  return {
-    name: 'sangkien-offline',
-    apply: 'build',
-    generateBundle(_, bundle) {
-      const files = [...shell(bundle)].sort();
-      const list = ['/', '/start.js', '/icon.svg', '/manifest.webmanifest'];
-      const kept = [...list, ...files.map((name) => `/${name}`)];
-      const hash = createHash('sha256');
-      for (const name of files) hash.update(name);
-      const index = bundle['index.html'];
-      if (index?.type === 'asset') hash.update(index.source);
-      const source = readFileSync(new URL('sw.js', import.meta.url), 'utf8')
-        .replace('__VERSION__', hash.digest('hex').slice(0, 12))
-        .replace("['__FILES__']", JSON.stringify(kept));
-      this.emitFile({ type: 'asset', fileName: 'sw.js', source });
-    },
-  };
+    return {
+        name: 'sangkien-offline',
+        apply: 'build',
+        generateBundle(_, bundle) {
+            const files = [...shell(bundle)].sort();
+            const list = ['/', '/start.js', '/icon.svg', '/manifest.webmanifest'];
+            const kept = [...list, ...files.map((name) => `/${name}`)];
+            const hash = createHash('sha256');
+            for (const name of files) hash.update(name);
+            const index = bundle['index.html'];
+            if (index?.type === 'asset') hash.update(index.source);
+            const source = readFileSync(new URL('sw.js', import.meta.url), 'utf8')
+                .replace('__VERSION__', hash.digest('hex').slice(0, 12))
+                .replace("['__FILES__']", JSON.stringify(kept));
+            this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+        },
+    };
 }
 
 /** The entry, the areas that work offline, their styles, and the letters. */
 function shell(bundle: Rollup.OutputBundle): Set<string> {
-  const needed = new Set<string>();
-  const need = (name: string) => {
-    const chunk = bundle[name];
-    if (needed.has(name) || chunk?.type !== 'chunk') return;
-    needed.add(name);
-    chunk.imports.forEach(need);
-    chunk.viteMetadata?.importedCss.forEach((css) => needed.add(css));
-  };
-  for (const item of Object.values(bundle)) {
-    if (item.type === 'asset' && FONTS.test(item.fileName)) needed.add(item.fileName);
-    if (item.type !== 'chunk') continue;
-    const path = item.facadeModuleId ?? '';
-    if (item.isEntry || KEPT.some((area) => path.includes(`/areas/${area}/`))) need(item.fileName);
-  }
-  return needed;
+    const needed = new Set<string>();
+    const need = (name: string) => {
+        const chunk = bundle[name];
+        if (needed.has(name) || chunk?.type !== 'chunk') return;
+        needed.add(name);
+        chunk.imports.forEach(need);
+        chunk.viteMetadata?.importedCss.forEach((css) => needed.add(css));
+    };
+    for (const item of Object.values(bundle)) {
+        if (item.type === 'asset' && FONTS.test(item.fileName)) needed.add(item.fileName);
+        if (item.type !== 'chunk') continue;
+        const path = item.facadeModuleId ?? '';
+        if (item.isEntry || KEPT.some((area) => path.includes(`/areas/${area}/`)))
+            need(item.fileName);
+    }
+    return needed;
 }

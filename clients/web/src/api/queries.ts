@@ -5,12 +5,12 @@ const TRIES = 2;
 
 /** Asks again only what may pass: never after a refusal. Writes are sent again by people. */
 export const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 15_000,
-      retry: (failed, error) => failed < TRIES && passing(error),
-      retryDelay: (failed) => Math.min(1000 * 2 ** failed, 8000),
+    defaultOptions: {
+        queries: {
+            staleTime: 15_000,
+            retry: (failed, error) => failed < TRIES && passing(error),
+            retryDelay: (failed) => Math.min(1000 * 2 ** failed, 8000),
+        },
+        mutations: { retry: false, networkMode: 'always' },
     },
-    mutations: { retry: false, networkMode: 'always' },
-  },
 });

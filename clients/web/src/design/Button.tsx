@@ -8,55 +8,55 @@ import './Button.css';
 export type Tone = 'primary' | 'secondary' | 'danger' | 'quiet';
 
 interface Props extends Omit<ButtonProps, 'children' | 'className' | 'style'> {
-  children?: ReactNode;
-  tone?: Tone;
-  icon?: IconName;
-  /** Why it does nothing now: it stays reachable by keyboard and says so. */
-  reason?: string | undefined;
-  wide?: boolean;
+    children?: ReactNode;
+    tone?: Tone;
+    icon?: IconName;
+    /** Why it does nothing now: it stays reachable by keyboard and says so. */
+    reason?: string | undefined;
+    wide?: boolean;
 }
 
 /** Does something; while `isPending` it says so and does nothing. */
 export function Button({ tone = 'secondary', icon, reason, wide, children, ...rest }: Props) {
-  const id = useId();
-  const look = `button ${tone}${wide ? ' wide' : ''}${children ? '' : ' bare'}`;
-  if (reason === undefined)
+    const id = useId();
+    const look = `button ${tone}${wide ? ' wide' : ''}${children ? '' : ' bare'}`;
+    if (reason === undefined)
+        return (
+            <Press {...rest} className={look}>
+                <Face icon={icon} pending={rest.isPending}>
+                    {children}
+                </Face>
+            </Press>
+        );
     return (
-      <Press {...rest} className={look}>
-        <Face icon={icon} pending={rest.isPending}>
-          {children}
-        </Face>
-      </Press>
+        <span className={`reasoned${wide ? ' wide' : ''}`}>
+            <button
+                type="button"
+                className={look}
+                aria-disabled="true"
+                aria-describedby={id}
+                aria-label={rest['aria-label']}
+            >
+                <Face icon={icon}>{children}</Face>
+            </button>
+            <span id={id} className="reason" role="note">
+                {reason}
+            </span>
+        </span>
     );
-  return (
-    <span className={`reasoned${wide ? ' wide' : ''}`}>
-      <button
-        type="button"
-        className={look}
-        aria-disabled="true"
-        aria-describedby={id}
-        aria-label={rest['aria-label']}
-      >
-        <Face icon={icon}>{children}</Face>
-      </button>
-      <span id={id} className="reason" role="note">
-        {reason}
-      </span>
-    </span>
-  );
 }
 
 interface FaceProps {
-  icon: IconName | undefined;
-  pending?: boolean | undefined;
-  children: ReactNode;
+    icon: IconName | undefined;
+    pending?: boolean | undefined;
+    children: ReactNode;
 }
 
 function Face({ icon, pending, children }: FaceProps) {
-  return (
-    <>
-      {pending ? <span className="spinner" /> : icon && <Icon name={icon} />}
-      {children}
-    </>
-  );
+    return (
+        <>
+            {pending ? <span className="spinner" /> : icon && <Icon name={icon} />}
+            {children}
+        </>
+    );
 }

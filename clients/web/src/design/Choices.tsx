@@ -13,63 +13,67 @@ type Plain<T> = Omit<T, 'children' | 'className' | 'style'> & { children?: React
 
 /** Yes or no, sent with the form. */
 export function Checkbox({ children, ...rest }: Plain<CheckboxProps>) {
-  return (
-    <Box {...rest} className="check">
-      {({ isIndeterminate }) => (
-        <>
-          <span className="check-box">
-            {isIndeterminate ? <span className="check-some" /> : <Icon name="check" size={16} />}
-          </span>
-          {children && <span>{children}</span>}
-        </>
-      )}
-    </Box>
-  );
+    return (
+        <Box {...rest} className="check">
+            {({ isIndeterminate }) => (
+                <>
+                    <span className="check-box">
+                        {isIndeterminate ? (
+                            <span className="check-some" />
+                        ) : (
+                            <Icon name="check" size={16} />
+                        )}
+                    </span>
+                    {children && <span>{children}</span>}
+                </>
+            )}
+        </Box>
+    );
 }
 
 /** On or off, at once. */
 export function Switch({ children, ...rest }: Plain<SwitchProps>) {
-  return (
-    <Toggle {...rest} className="check">
-      <span className="switch-track" />
-      <span>{children}</span>
-    </Toggle>
-  );
+    return (
+        <Toggle {...rest} className="check">
+            <span className="switch-track" />
+            <span>{children}</span>
+        </Toggle>
+    );
 }
 
 interface RadioProps<K extends string> extends Asked {
-  options: readonly Option<K>[];
-  value: K | null;
-  onChange: (value: K) => void;
-  isDisabled?: boolean;
-  name?: string;
-  /** Beside each other where there is room. */
-  inline?: boolean;
+    options: readonly Option<K>[];
+    value: K | null;
+    onChange: (value: K) => void;
+    isDisabled?: boolean;
+    name?: string;
+    /** Beside each other where there is room. */
+    inline?: boolean;
 }
 
 /** One of a few, all of them in sight. */
 export function RadioGroup<K extends string>({ options, inline, ...props }: RadioProps<K>) {
-  const { label, hint, error, optional, onChange, ...rest } = props;
-  return (
-    <Group
-      {...rest}
-      className="field"
-      isInvalid={Boolean(error)}
-      onChange={(key) => onChange(key as K)}
-    >
-      <Frame label={label} hint={hint} error={error} optional={optional ?? false}>
-        <div className={inline ? 'radios inline' : 'radios'}>
-          {options.map((option) => (
-            <Radio key={option.id} value={option.id} className="check radio">
-              <span className="check-dot" />
-              <span>
-                {option.label}
-                {option.note && <span className="check-note">{option.note}</span>}
-              </span>
-            </Radio>
-          ))}
-        </div>
-      </Frame>
-    </Group>
-  );
+    const { label, hint, error, optional, onChange, ...rest } = props;
+    return (
+        <Group
+            {...rest}
+            className="field"
+            isInvalid={Boolean(error)}
+            onChange={(key) => onChange(key as K)}
+        >
+            <Frame label={label} hint={hint} error={error} optional={optional ?? false}>
+                <div className={inline ? 'radios inline' : 'radios'}>
+                    {options.map((option) => (
+                        <Radio key={option.id} value={option.id} className="check radio">
+                            <span className="check-dot" />
+                            <span>
+                                {option.label}
+                                {option.note && <span className="check-note">{option.note}</span>}
+                            </span>
+                        </Radio>
+                    ))}
+                </div>
+            </Frame>
+        </Group>
+    );
 }

@@ -16,75 +16,77 @@ import './ComboBox.css';
 const PAUSE = 200;
 
 interface Props extends Asked {
-  /** Finds what fits; it is asked when somebody pauses. */
-  load: (q: string, signal: AbortSignal) => Promise<Option[]>;
-  value: Option | null;
-  onChange: (value: Option | null) => void;
-  name?: string;
-  isDisabled?: boolean;
+    /** Finds what fits; it is asked when somebody pauses. */
+    load: (q: string, signal: AbortSignal) => Promise<Option[]>;
+    value: Option | null;
+    onChange: (value: Option | null) => void;
+    name?: string;
+    isDisabled?: boolean;
 }
 
 /** One of many, found by typing. */
 export function ComboBox({ load, value, onChange, ...props }: Props) {
-  const t = useWords(common);
-  const { label, hint, error, optional, ...rest } = props;
-  const [text, setText] = useState(value?.label ?? '');
-  const [shown, setShown] = useState(value?.id);
-  if (shown !== value?.id) {
-    setShown(value?.id);
-    setText(value?.label ?? '');
-  }
-  const asked = usePaused(text === value?.label ? '' : text);
-  const found = useQuery({
-    queryKey: ['combo', useId(), asked],
-    queryFn: ({ signal }) => load(asked, signal),
-    placeholderData: keepPreviousData,
-  });
-  const type = (next: string) => {
-    setText(next);
-    if (next === '' && value) onChange(null);
-  };
-  return (
-    <Field
-      {...rest}
-      className="field"
-      isInvalid={Boolean(error)}
-      items={found.data ?? []}
-      inputValue={text}
-      onInputChange={type}
-      value={value?.id ?? null}
-      onChange={(key) => onChange(found.data?.find(({ id }) => id === key) ?? value)}
-      allowsEmptyCollection
-      menuTrigger="focus"
-    >
-      <Frame label={label} hint={hint} error={error} optional={optional ?? false}>
-        <Group className="input combo">
-          <Input className="number-input" />
-          <Button className="combo-button">
-            <Icon name="down" />
-          </Button>
-        </Group>
-      </Frame>
-      <Popover className="popover matching">
-        <ListBox
-          className="options"
-          renderEmptyState={() => (
-            <p className="options-empty">{found.isFetching ? t.searching : t.nothingFound}</p>
-          )}
+    const t = useWords(common);
+    const { label, hint, error, optional, ...rest } = props;
+    const [text, setText] = useState(value?.label ?? '');
+    const [shown, setShown] = useState(value?.id);
+    if (shown !== value?.id) {
+        setShown(value?.id);
+        setText(value?.label ?? '');
+    }
+    const asked = usePaused(text === value?.label ? '' : text);
+    const found = useQuery({
+        queryKey: ['combo', useId(), asked],
+        queryFn: ({ signal }) => load(asked, signal),
+        placeholderData: keepPreviousData,
+    });
+    const type = (next: string) => {
+        setText(next);
+        if (next === '' && value) onChange(null);
+    };
+    return (
+        <Field
+            {...rest}
+            className="field"
+            isInvalid={Boolean(error)}
+            items={found.data ?? []}
+            inputValue={text}
+            onInputChange={type}
+            value={value?.id ?? null}
+            onChange={(key) => onChange(found.data?.find(({ id }) => id === key) ?? value)}
+            allowsEmptyCollection
+            menuTrigger="focus"
         >
-          {(option: Option) => <Choice option={option} />}
-        </ListBox>
-      </Popover>
-    </Field>
-  );
+            <Frame label={label} hint={hint} error={error} optional={optional ?? false}>
+                <Group className="input combo">
+                    <Input className="number-input" />
+                    <Button className="combo-button">
+                        <Icon name="down" />
+                    </Button>
+                </Group>
+            </Frame>
+            <Popover className="popover matching">
+                <ListBox
+                    className="options"
+                    renderEmptyState={() => (
+                        <p className="options-empty">
+                            {found.isFetching ? t.searching : t.nothingFound}
+                        </p>
+                    )}
+                >
+                    {(option: Option) => <Choice option={option} />}
+                </ListBox>
+            </Popover>
+        </Field>
+    );
 }
 
 /** The text as it stood when typing last paused. */
 function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
+    const [paused, setPaused] = useState(text);
+    useEffect(() => {
+        const timer = setTimeout(() => setPaused(text), PAUSE);
+        return () => clearTimeout(timer);
+    }, [text]);
+    return paused;
 }

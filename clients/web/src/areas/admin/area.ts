@@ -1,0 +1,16 @@
+import { lazy } from 'react';
+import { holds } from '#/api/rights';
+import type { Area } from '../area';
+
+export const area: Area = {
+    ways: [{ path: '/quan-tri/*?' }],
+    Routes: lazy(() => import('./routes')),
+    nav: [
+        {
+            label: { vi: 'Quản trị', en: 'Administration' },
+            icon: 'gear',
+            order: 50,
+            to: (me) => (holds(me, 'admin') ? '/quan-tri' : null),
+        },
+    ],
+};

@@ -1,0 +1,15 @@
+import { lazy } from 'react';
+import type { Area } from '../area';
+
+export const area: Area = {
+    ways: [{ path: '/cong-khai/*?', open: true }],
+    Routes: lazy(() => import('./routes')),
+    nav: [
+        {
+            label: { vi: 'Công khai', en: 'Public board' },
+            icon: 'globe',
+            order: 60,
+            to: () => '/cong-khai',
+        },
+    ],
+};

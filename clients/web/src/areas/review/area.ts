@@ -1,0 +1,16 @@
+import { lazy } from 'react';
+import { holds } from '#/api/rights';
+import type { Area } from '../area';
+
+export const area: Area = {
+    ways: [{ path: '/duyet/*?' }],
+    Routes: lazy(() => import('./routes')),
+    nav: [
+        {
+            label: { vi: 'Duyệt', en: 'Review' },
+            icon: 'inbox',
+            order: 20,
+            to: (me) => (holds(me, 'reviewer', 'officer') ? '/duyet' : null),
+        },
+    ],
+};

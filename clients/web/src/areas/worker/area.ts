@@ -1,0 +1,15 @@
+import { lazy } from 'react';
+import type { Area } from '../area';
+
+export const area: Area = {
+    ways: [{ path: '/sang-kien/*?' }, { path: '/tham-gia/:code', open: true }],
+    Routes: lazy(() => import('./routes')),
+    nav: [
+        {
+            label: { vi: 'Sáng kiến của tôi', en: 'My initiatives' },
+            icon: 'idea',
+            order: 10,
+            to: (me) => (me ? '/sang-kien' : null),
+        },
+    ],
+};
