@@ -45,6 +45,7 @@ SPEAKS_HTTP = {
     "service/edge.py",
     "service/etags.py",
     "service/identity/auth.py",
+    "service/identity/cookies.py",
     "service/identity/once.py",
     "service/languages.py",
     "service/problems.py",
