@@ -1166,7 +1166,8 @@ class Members:
     def invitation(self, code: str, *, lang: models.Lang | None = None) -> models.Invitation:
         """Tell whoever holds the code of a join link whose it is and whether it holds.
 
-        A browser gets a page, everybody else JSON; nothing personal is told.
+        A browser gets a page, or goes on to that of the web app, everybody else JSON;
+        nothing personal is told.
         """
         return self._session.ask(
             Call("GET", at("/v1/public/joining/{}", code), query={"lang": lang}), models.Invitation
