@@ -45,6 +45,7 @@ SPEAKS_HTTP = {
     "service/edge.py",
     "service/etags.py",
     "service/identity/auth.py",
+    "service/identity/cookies.py",
     "service/identity/once.py",
     "service/languages.py",
     "service/problems.py",
@@ -54,6 +55,7 @@ SPEAKS_HTTP = {
     "service/tallies/stream_api.py",
     "service/tallies/streaming.py",
     "service/trail/sightings.py",
+    "service/website.py",
 }
 COMPOSES_SQL = {
     "service/audit/listing.py",  # chooses among conditions of its own, once for each choice
