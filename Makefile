@@ -1,4 +1,4 @@
-# `make run` needs Python 3.11 or newer and nothing else.
+# `make run` needs Python 3.11 or newer; with Node.js 20 or newer it builds the web app too.
 BIN := .venv/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; \
@@ -6,14 +6,30 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 # The lock names everything; resolving anew would let a release of today speak against it.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: help run test check fix bench bench-live bench-search bench-likeness bench-review \
+NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null \
+	&& echo yes)
+WEB := clients/web
+# Empty where the web app cannot be built.
+BUILDS := $(if $(NODE),$(wildcard $(WEB)/package.json))
+MODULES := $(WEB)/node_modules/.package-lock.json
+# What is written anew by each build is no reason for another one.
+WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public $(WEB)/tools -type f ! -name schema.ts \
+	2>/dev/null) $(wildcard $(WEB)/index.html $(WEB)/*.json $(WEB)/*.ts) clients/openapi.json
+NO_NODE := echo "Không có giao diện web: cần Node.js 20 trở lên · \
+	No web app: Node.js 20 or newer is needed."
+NOT_BUILT := echo "Không dựng được giao diện web (xem ở trên); API vẫn chạy · \
+	The web app could not be built (see above); the API runs all the same."
+
+.PHONY: help run web test check check-web e2e fix bench bench-live bench-search bench-likeness bench-review \
 	bench-workbook lock
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run    everything on http://127.0.0.1:8000, with demonstration data"
+	@echo "make web    build the web app (needs Node.js 20 or newer); make run does it too"
 	@echo "make test   the whole test suite; OPTIONS=--cov measures what it covers"
-	@echo "make check  format, lint, types, imports, migrations, contract"
+	@echo "make check  format, lint, types, imports, migrations, contract; the web app's too"
+	@echo "make e2e    the web app in a real browser"
 	@echo "make fix    format; write clients/openapi.json, what the Python client has of it, and the"
 	@echo "            diagram in ARCHITECTURE.md anew"
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens;"
@@ -23,7 +39,13 @@ help:
 	@echo "make lock   resolve requirements/*.in anew (needs uv)"
 
 run: .venv/service.stamp
+	@$(if $(BUILDS),$(MAKE) --silent web || $(NOT_BUILT),$(NO_NODE))
 	$(BIN)/python -m service up --demo
+
+web: $(WEB)/dist/index.html
+
+e2e: .venv/dev.stamp $(WEB)/dist/index.html
+	cd $(WEB) && npm run e2e
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest --numprocesses=auto $(OPTIONS)
@@ -36,6 +58,10 @@ check: .venv/dev.stamp
 	$(BIN)/python -m pytest -q tests/test_house.py tests/test_problems.py \
 		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py \
 		tests/clients/test_generated.py
+	@$(if $(BUILDS),$(MAKE) --no-print-directory check-web,$(NO_NODE))
+
+check-web: $(MODULES)
+	cd $(WEB) && npm run check
 
 fix: .venv/dev.stamp
 	$(BIN)/ruff format .
@@ -87,3 +113,13 @@ lock:
 .venv/dev.stamp: requirements/dev.txt | .venv/bin/python
 	$(PIP) -r $<
 	@touch $@ .venv/service.stamp
+
+# npm writes it last.
+$(MODULES): $(WEB)/package-lock.json
+	@test -n "$(NODE)" || { $(NO_NODE); exit 1; }
+	cd $(WEB) && npm ci
+	@touch $@
+
+$(WEB)/dist/index.html: $(MODULES) $(WEB_SOURCES)
+	cd $(WEB) && npm run build
+	@touch $@

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends
+from fastapi.requests import HTTPConnection
 
 
-def home(request: Request) -> str:
+def home(request: HTTPConnection) -> str:
     """Return where the service is reached: as set by its operator, else as this caller did."""
     return request.app.state.settings.public_url or str(request.base_url)
 

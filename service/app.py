@@ -48,6 +48,7 @@ from service.tallies.live import Live
 from service.trail.sightings import Sightings
 from service.units import api as units
 from service.webhooks import api as webhooks
+from service.website import Website
 
 SERVED = (
     health,
@@ -133,4 +134,6 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     for each in SERVED:
         app.include_router(each.router)
+    app.state.website = Website(settings.web_dir)
+    app.router.default = app.state.website
     return app

@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
 from service.errors import Busy, InvalidPayload, Problem, ProblemBody, StaleBody, problems
+from service.identity.cookies import SCHEME
+from service.identity.sessions import HEADER, CsrfTokenWrong
 from service.problems import Malformed, TooLarge
 
 WORDS = """
@@ -17,6 +19,12 @@ Errors are `application/problem+json` (RFC 9457); `detail` speaks Vietnamese, or
 end in Asia/Ho_Chi_Minh. Lists give `{items, next}`: send `next` back as `cursor`.
 """
 METHODS = ("get", "put", "post", "patch", "delete")
+CSRF: dict[str, Any] = {
+    "type": "apiKey",
+    "in": "header",
+    "name": HEADER,
+    "description": "Under a session, whatever changes something carries `csrf` of `/v1/session`.",
+}
 UNUSED = ("HTTPValidationError", "ValidationError")
 """FastAPI's own shapes of errors; ours is another."""
 
@@ -28,8 +36,11 @@ class Application(FastAPI):
         """Return the document."""
         if self.openapi_schema is None:
             document = super().openapi()
-            for operation in _operations(document):
+            for method, operation in _operations(document):
+                if method != "get":
+                    _marked(operation)
                 _complete(operation)
+            document["components"]["securitySchemes"]["CsrfToken"] = CSRF
             schemas = document["components"]["schemas"]
             for name in UNUSED:
                 schemas.pop(name, None)
@@ -41,10 +52,18 @@ class Application(FastAPI):
         return self.openapi_schema or {}
 
 
-def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for path, item in document["paths"].items():
         if path.startswith("/v1/"):
-            yield from (item[method] for method in METHODS if method in item)
+            yield from ((method, item[method]) for method in METHODS if method in item)
+
+
+def _marked(operation: dict[str, Any]) -> None:
+    """Say of a change that its session needs the CSRF token too."""
+    ways: list[dict[str, list[str]]] = operation.get("security", [])
+    if {SCHEME: []} in ways:
+        ways[ways.index({SCHEME: []})] = {SCHEME: [], "CsrfToken": []}
+        _answers(operation, CsrfTokenWrong)
 
 
 def _complete(operation: dict[str, Any]) -> None:
@@ -53,8 +72,12 @@ def _complete(operation: dict[str, Any]) -> None:
         common += [Malformed, TooLarge, InvalidPayload]
     elif operation.get("parameters"):
         common.append(InvalidPayload)
+    _answers(operation, *common)
+
+
+def _answers(operation: dict[str, Any], *kinds: type[Problem]) -> None:
     answers = operation["responses"]
-    for status, response in problems(*common).items():
+    for status, response in problems(*kinds).items():
         known = answers.get(str(status), {})
         if list(known.get("content", ())) != list(response["content"]):
             answers[str(status)] = response

@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     """Whom e-mails come from, as `Name <address>` or an address alone."""
     webhook_private: bool = False
     """Let webhooks lead to private addresses too, and without TLS; for tests and intranets."""
+    web_dir: Path = Path(__file__).parent.parent / "clients" / "web" / "dist"
+    """The web app as its build left it; where it is missing, only the API is served."""
     trust_proxy: bool = False
     """Take the caller's address from `X-Forwarded-For`; only behind a proxy of one's own."""
 

@@ -60,12 +60,13 @@ def server() -> Iterator[Server]:
 
 
 def settings_for(url: str) -> Settings:
-    """Return the settings of a test: a known key, a small pool, files where they may go."""
+    """Return the settings of a test: a known key, a small pool, files where they may go, no app."""
     return Settings(
         database_url=url,
         data_dir=FILES / urlsplit(url).path.strip("/"),
         secret_key="a key for tests only",
         pool_size=12,
+        web_dir=FILES / "not built",
     )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,9 +20,14 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from sqlalchemy import func, insert
 
 from service.app import create_app
 from service.embedded import Server
+from service.identity import sessions
+from service.identity.auth import read, signing_key
+from service.identity.cookies import NAME
+from service.identity.models import refresh_token
 from service.settings import Settings
 from tests.acts import file
 from tests.conftest import COUNTER, run_sql, settings_for
@@ -37,7 +43,19 @@ CHECKS = [
 ]
 BASE = "http://test"
 WHO = ("root", "root", "root", "officer", "reviewer", "worker", "leader", None)
-DOCUMENT = schemathesis.openapi.from_dict(create_app(Settings()).openapi())
+WAYS = ("token", "token", "cookie", "cookie without its CSRF token")
+
+
+def unsecured() -> dict[str, Any]:
+    """Return the document without its keys: by what somebody is known is not left to chance."""
+    document = create_app(Settings()).openapi()
+    for item in document["paths"].values():
+        for operation in item.values():
+            operation.pop("security", None)
+    return document
+
+
+DOCUMENT = schemathesis.openapi.from_dict(unsecured())
 # A stream does not end, and so has tests of its own.
 OPERATIONS = {
     found.label: found
@@ -98,8 +116,35 @@ class Prober:
     def sign_in(self) -> None:
         """Sign everybody in anew: what was asked before may have signed them out."""
         self.world = self._runner.run(enter(self.world.app, self.world.client))
+        self._runner.run(self._browse())
         # As a worker would: else the service says rightly that it is not ready.
         self._runner.run(self.world.fold())
+
+    async def _browse(self) -> None:
+        """Give everybody's sign-in a cookie too, called as he is."""
+        key = signing_key(self.world.app.state.settings)
+        kept = [
+            {"digest": sessions.digest(name), "sign_in_id": read(key, one.token).sign_in_id}
+            for name, one in self.world.people.items()
+        ]
+        async with self.world.app.state.database.write.begin() as connection:
+            await connection.execute(
+                refresh_token.delete().where(
+                    refresh_token.c.digest.in_([it["digest"] for it in kept])
+                )
+            )
+            await connection.execute(
+                insert(refresh_token).values(expires_at=func.now() + timedelta(days=30)), kept
+            )
+
+    def shows(self, who: str | None, way: str) -> dict[str, str]:
+        """Return the headers by which somebody is known."""
+        if who is None:
+            return {}
+        if way == "token":
+            return {"Authorization": f"Bearer {self.world.people[who].token}"}
+        cookie = {"Cookie": f"{NAME}={who}"}
+        return cookie | ({sessions.HEADER: sessions.mark(who)} if way == "cookie" else {})
 
     def send(self, request: Request) -> Response:
         """Ask and wait."""
@@ -121,14 +166,13 @@ def prober(server: Server, template: str) -> Iterator[Prober]:
     run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def prepared(case: Case[Any], token: str | None) -> Request:
+def prepared(case: Case[Any], shown: dict[str, str]) -> Request:
     """Return a generated case as a request to send."""
     told = case.as_transport_kwargs(base_url=BASE)
     fit = requests.Request(**{name: told[name] for name in told.keys() & REQUEST}).prepare()
-    headers = {name: str(value) for name, value in fit.headers.items()}
-    headers.pop("Authorization", None)
-    if token:
-        headers["Authorization"] = f"Bearer {token}"
+    known = {"authorization", "cookie", sessions.HEADER.lower()}
+    headers = {name: str(value) for name, value in fit.headers.items() if name.lower() not in known}
+    headers |= shown
     content = fit.body if isinstance(fit.body, bytes | str) else None
     return Request(fit.method or "GET", fit.url or BASE, headers=headers, content=content)
 
@@ -155,8 +199,8 @@ def test_answers_are_as_documented(prober: Prober, label: str, mode: GenerationM
         if data.draw(st.booleans()):
             place(case, prober.known, data)
         who = data.draw(st.sampled_from(WHO))
-        token = prober.world.people[who].token if who else None
-        answer = prober.send(prepared(case, token))
+        shown = prober.shows(who, data.draw(st.sampled_from(WAYS)))
+        answer = prober.send(prepared(case, shown))
         case.validate_response(answer, checks=CHECKS)
 
     ask()

@@ -43,6 +43,7 @@ PUBLIC = {
     "GET /v1/units/{code}/history",
     "GET /v1/units/{code}/statistics",
     "POST /v1/accounts",
+    "POST /v1/session",
     "POST /v1/token",
 }
 Told = type[Problem] | type[Obstacle]

@@ -1,9 +1,10 @@
 """Sign-in, oneself, and grants over HTTP; `members` makes accounts."""
 
+from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from fastapi import APIRouter, Depends, Form, Header, Query, Request, Response
 
 from service import origin
 from service.db import Doors, Look, Work
@@ -15,9 +16,9 @@ from service.errors import (
     Unauthenticated,
     problems,
 )
-from service.identity import commands, queries, tokens
+from service.identity import commands, cookies, queries, sessions, tokens
 from service.identity import grants as granting
-from service.identity.auth import Caller, Shown, Ticket, key_of, mint
+from service.identity.auth import Browser, Caller, Kept, Shown, Ticket, key_of, mint
 from service.identity.commands import InvalidAccount
 from service.identity.consent import TEXT, ConsentText
 from service.identity.grants import (
@@ -35,9 +36,12 @@ from service.identity.schemas import (
     Me,
     NewGrant,
     NewPassword,
+    Session,
+    SessionForm,
     Token,
     TokenForm,
 )
+from service.identity.sessions import ForeignPage
 from service.identity.throttle import TooManyTries
 from service.identity.tokens import (
     IncompleteForm,
@@ -87,7 +91,7 @@ async def token(
     return Token(
         access_token=mint(key_of(request), ticket, minutes=settings.access_minutes),
         expires_in=60 * settings.access_minutes,
-        refresh_token=opened.refresh_token,
+        refresh_token=opened.key,
     )
 
 
@@ -97,17 +101,65 @@ async def sign_out(caller: Caller, ticket: Shown, work: Work) -> None:
     await tokens.end(work, caller, ticket.sign_in_id)
 
 
+@router.get("/session", responses=problems(Unauthenticated, Busy))
+async def session(
+    browser: Browser, cookie: Kept, look: Look, request: Request, response: Response
+) -> Session:
+    """Read who is signed in by this browser's cookie, and the token that its changes carry."""
+    cookies.give(request, response, cookie)
+    account = await queries.me(look, browser.actor.id)
+    return Session(account=account, csrf=sessions.mark(cookie))
+
+
+async def _own(
+    site: Annotated[str | None, Header(alias="Sec-Fetch-Site", include_in_schema=False)] = None,
+) -> None:
+    """Refuse to let another site's page sign its visitors in, as somebody of its choice."""
+    if site not in {None, "same-origin", "none"}:
+        raise ForeignPage
+
+
+@router.post(
+    "/session",
+    dependencies=[Depends(_own)],
+    responses=problems(
+        IncompleteForm, WrongCredentials, ForeignPage, InvalidPayload, TooManyTries, Busy
+    ),
+)
+async def open_session(
+    form: Annotated[SessionForm, Form()],
+    request: Request,
+    response: Response,
+    doors: Doors,
+    address: Address,
+) -> Session:
+    """Sign a browser in by a cookie that no script can read; it holds while it is used."""
+    life = timedelta(days=request.app.state.settings.refresh_days)
+    opened = await sessions.begin(doors, form, address, life)
+    cookies.give(request, response, opened.key)
+    async with doors.read.connect() as look:
+        account = await queries.me(look, opened.account_id)
+    return Session(account=account, csrf=sessions.mark(opened.key))
+
+
+@router.delete("/session", status_code=204, responses=problems(Unauthenticated, Busy))
+async def close_session(browser: Browser, work: Work, request: Request, response: Response) -> None:
+    """Sign a browser out: its cookie stops working at once, and is gone."""
+    await tokens.end(work, browser.actor, browser.ticket.sign_in_id)
+    cookies.take(request, response)
+
+
 @router.get("/me", responses=problems(Unauthenticated, Busy))
 async def me(caller: Caller, look: Look) -> Me:
     """Read who you are and what you may do where."""
-    return await queries.me(look, caller)
+    return await queries.me(look, caller.id)
 
 
 @router.patch("/me", responses=problems(Unauthenticated, InvalidPayload, InvalidAccount, Busy))
 async def change(body: Change, caller: Caller, work: Work) -> Me:
     """Change your name or your workplace."""
     await commands.change(work, caller, body)
-    return await queries.me(work, caller)
+    return await queries.me(work, caller.id)
 
 
 @router.get("/me/data", responses=problems(Unauthenticated, Busy))

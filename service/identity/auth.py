@@ -1,9 +1,10 @@
-"""Who is calling: a bearer token, the sign-in behind it, and the grants of this moment."""
+"""Who is calling: a bearer token or a cookie, the sign-in behind it, and the grants it has now."""
 
 import hashlib
 import time
 from dataclasses import dataclass
-from typing import Annotated, Any
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 from fastapi import Depends, Request
@@ -13,6 +14,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
 
 from service.errors import Unauthenticated
+from service.identity import sessions
+from service.identity.cookies import Cookie
 from service.policy import Actor, Grant, Role
 from service.settings import Settings
 from service.swift import Swift
@@ -24,17 +27,29 @@ CLAIMS = jwt.JWTClaimsRegistry(
 BEARER = OAuth2PasswordBearer(
     tokenUrl="/v1/token", refreshUrl="/v1/token", scheme_name="Bearer", auto_error=False
 )
+COOKIE = Cookie()
+SAFE = {"GET", "HEAD", "OPTIONS"}
 # One row for each grant, or one without: whoever holds none still has an account.
-WHO = Swift("""
-SELECT a.name, a.login, g.role, u.id, u.code, u.line, w.line AS workplace
+PERSON = """
+SELECT s.id AS sign_in, s.account_id, a.name, a.login, g.role, u.id, u.code, u.line,
+    w.line AS workplace{more}
 FROM sign_in s
 JOIN account a ON a.id = s.account_id
 LEFT JOIN role_grant g ON g.account_id = a.id AND g.ended_at IS NULL
 LEFT JOIN unit u ON u.id = g.unit_id
 LEFT JOIN unit w ON w.id = a.unit_id
-WHERE s.id = :sign_in AND s.account_id = :account AND s.ended_at IS NULL
+{where} AND s.ended_at IS NULL
 ORDER BY g.id
-""")
+"""
+BY_TICKET = Swift(PERSON.format(more="", where="WHERE s.id = :sign_in AND s.account_id = :account"))
+BY_COOKIE = Swift(
+    PERSON.format(
+        more=", r.expires_at",
+        where="""
+JOIN refresh_token r ON r.sign_in_id = s.id
+WHERE r.digest = :digest AND r.expires_at > now()""",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +96,75 @@ def key_of(request: Request) -> OctKey:
     return key
 
 
-async def _ticket(request: Request, token: Annotated[str | None, Depends(BEARER)]) -> Ticket:
-    if not token:
+class Standing(NamedTuple):
+    """Who is behind a request, and by what."""
+
+    actor: Actor
+    ticket: Ticket
+
+
+async def _standing(
+    request: Request,
+    token: Annotated[str | None, Depends(BEARER)],
+    cookie: Annotated[str | None, Depends(COOKIE)],
+) -> Standing:
+    # Whoever shows a token means it: a cookie that a browser added has no say, good or bad.
+    if token is None:
+        return await _by_cookie(request, cookie)
+    ticket = read(key_of(request), token)
+    rows = await _rows(
+        request, BY_TICKET, {"sign_in": ticket.sign_in_id, "account": ticket.account_id}
+    )
+    return Standing(_actor(rows), ticket)
+
+
+async def _by_cookie(request: Request, cookie: Annotated[str | None, Depends(COOKIE)]) -> Standing:
+    if cookie is None:
         raise Unauthenticated
-    return read(key_of(request), token)
+    rows = await _rows(request, BY_COOKIE, {"digest": sessions.digest(cookie)})
+    if request.method not in SAFE:
+        sessions.check(cookie, request.headers.get(sessions.HEADER))
+    settings: Settings = request.app.state.settings
+    life = timedelta(days=settings.refresh_days)
+    if rows[0].expires_at < datetime.now(UTC) + life - sessions.DAY:
+        await sessions.slide(request.app.state.database, cookie, rows[0].expires_at, life)
+    # A stream under a cookie ends as soon as one under a token would, and is asked for again.
+    until = time.time() + 60 * settings.access_minutes
+    return Standing(_actor(rows), Ticket(rows[0].account_id, rows[0].sign_in, until))
 
 
-Shown = Annotated[Ticket, Depends(_ticket)]
-"""The ticket that the caller showed."""
-
-
-async def _caller(request: Request, ticket: Shown) -> Actor:
-    named = {"sign_in": ticket.sign_in_id, "account": ticket.account_id}
+async def _rows(request: Request, question: Swift, named: dict[str, Any]) -> list[Any]:
     # A connection of its own, given back at once: a caller who waits for a lock holds only one.
     async with request.app.state.database.read.connect() as connection:
-        rows = await WHO.rows(connection, named)
+        rows = await question.rows(connection, named)
     if not rows:
         raise Unauthenticated
+    return rows
+
+
+def _actor(rows: list[Any]) -> Actor:
+    first = rows[0]
     grants = tuple(_grant(row) for row in rows if row.role)
-    workplace = tuple(rows[0].workplace or ())
-    return Actor(ticket.account_id, rows[0].name, rows[0].login, grants, workplace)
+    return Actor(first.account_id, first.name, first.login, grants, tuple(first.workplace or ()))
 
 
-def _grant(row: Any) -> Grant:  # noqa: ANN401 - a row of WHO
+def _grant(row: Any) -> Grant:  # noqa: ANN401 - a row about a person
     return Grant(Role(row.role), row.id, row.code, tuple(row.line))
 
 
+async def _caller(standing: Annotated[Standing, Depends(_standing)]) -> Actor:
+    return standing.actor
+
+
+async def _shown(standing: Annotated[Standing, Depends(_standing)]) -> Ticket:
+    return standing.ticket
+
+
 Caller = Annotated[Actor, Depends(_caller)]
-"""The person behind the request; without a valid token the answer is 401."""
+"""The person behind the request; without a valid token or cookie the answer is 401."""
+Shown = Annotated[Ticket, Depends(_shown)]
+"""What stands behind the caller's token or cookie."""
+Browser = Annotated[Standing, Depends(_by_cookie)]
+"""The person behind the cookie, for what is about the cookie itself."""
+Kept = Annotated[str, Depends(COOKIE)]
+"""The cookie of a `Browser`."""

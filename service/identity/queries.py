@@ -46,8 +46,8 @@ LATEST = (
 """Of the memberships of an account; only the latest can be held."""
 
 
-async def me(connection: AsyncConnection, actor: Actor) -> Me:
-    """Return the person who asks, with the grants that hold."""
+async def me(connection: AsyncConnection, account_id: UUID) -> Me:
+    """Return a person as he sees himself, with the grants that hold."""
     workplace, joined = unit.alias("workplace"), unit.alias("joined")
     rows = await connection.execute(
         select(
@@ -70,7 +70,7 @@ async def me(connection: AsyncConnection, actor: Actor) -> Me:
         .outerjoin(joined, joined.c.id == LATEST.c.unit_id)
         .outerjoin(grant, and_(grant.c.account_id == account.c.id, grant.c.ended_at.is_(None)))
         .outerjoin(unit, unit.c.id == grant.c.unit_id)
-        .where(account.c.id == actor.id)
+        .where(account.c.id == account_id)
         .order_by(grant.c.id)
     )
     found = rows.all()

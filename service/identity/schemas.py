@@ -63,6 +63,14 @@ class TokenForm(BaseModel):
     refresh_token: Annotated[str, Field(max_length=300)] = ""
 
 
+class SessionForm(BaseModel):
+    """The token request of a browser; it has a password only, and unknown fields are ignored."""
+
+    grant_type: Literal["password"] = "password"
+    username: Annotated[str, Field(max_length=300)] = ""
+    password: Annotated[SecretStr, Field(max_length=300)] = SecretStr("")
+
+
 class Token(BaseModel):
     """An access token for some minutes, and a refresh token that may be used once."""
 
@@ -96,6 +104,13 @@ class Me(Account):
 
     membership: Belonging | None
     grants: list[Held]
+
+
+class Session(BaseModel):
+    """Who is signed in, and what every change under the cookie carries as `X-CSRF-Token`."""
+
+    account: Me
+    csrf: str
 
 
 class Change(Input):

@@ -6,6 +6,7 @@ a transaction of its own; none is open while a password is hashed.
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -46,11 +47,11 @@ class IncompleteForm(BadRequest):
 
 
 class Opened(NamedTuple):
-    """A sign-in that holds, and the token that renews it once."""
+    """A sign-in that holds, and what keeps it up: a token that renews it once, or a cookie."""
 
     account_id: UUID
     sign_in_id: UUID
-    refresh_token: str
+    key: str
 
 
 async def grant_token(
@@ -60,9 +61,7 @@ async def grant_token(
     life = timedelta(days=refresh_days)
     password = form.password.get_secret_value()
     if form.grant_type == "password":
-        if not (form.username and password):
-            raise IncompleteForm(fields="username, password")
-        return await _begin(database, form.username, password, address, life)
+        return await begin(database, form.username, password, address, life)
     if form.grant_type == "refresh_token":
         if not form.refresh_token:
             raise IncompleteForm(fields="refresh_token")
@@ -99,9 +98,22 @@ def _refused(row: Any) -> Deed:  # noqa: ANN401 - an account's row, or None
     return Deed(Done.SIGN_IN_REFUSED, row.unit_id, subject=row.id)
 
 
-async def _begin(
-    database: Database, login: str, password: str, address: str, life: timedelta
+def digest(token: str) -> bytes:
+    """Return what is stored of a refresh token."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()
+
+
+async def begin(
+    database: Database,
+    login: str,
+    password: str,
+    address: str,
+    life: timedelta,
+    kept: Callable[[str], bytes] = digest,
 ) -> Opened:
+    """Begin a sign-in with a password; `kept` tells what is stored of its key."""
+    if not (login and password):
+        raise IncompleteForm(fields="username, password")
     account_id = await proven(database, login, password, address)
     if account_id is None:
         raise WrongCredentials
@@ -110,25 +122,25 @@ async def _begin(
         await connection.execute(
             insert(sign_in).values(id=opened.sign_in_id, account_id=account_id)
         )
-        await _keep(connection, opened, life)
+        await _keep(connection, opened.sign_in_id, kept(opened.key), life)
         await _note(connection, account_id, Done.SIGNED_IN)
     return opened
 
 
 async def _renew(database: Database, token: str, life: timedelta) -> Opened:
     async with database.write.begin() as connection:
-        opened = await _rotated(connection, _digest(token), life)
+        opened = await _rotated(connection, digest(token), life)
     if opened is None:
         raise RefreshRefused
     return opened
 
 
-async def _rotated(connection: AsyncConnection, digest: bytes, life: timedelta) -> Opened | None:
+async def _rotated(connection: AsyncConnection, kept: bytes, life: timedelta) -> Opened | None:
     """Use a token up and make the next; a token that was used before ends its whole family."""
     spent = await connection.execute(
         update(refresh_token)
         .where(
-            refresh_token.c.digest == digest,
+            refresh_token.c.digest == kept,
             refresh_token.c.used_at.is_(None),
             refresh_token.c.expires_at > func.now(),
             sign_in.c.id == refresh_token.c.sign_in_id,
@@ -139,16 +151,16 @@ async def _rotated(connection: AsyncConnection, digest: bytes, life: timedelta) 
     )
     row = spent.one_or_none()
     if row is None:
-        await _end_family(connection, digest)
+        await _end_family(connection, kept)
         return None
     opened = Opened(row.account_id, row.id, secrets.token_urlsafe(32))
-    await _keep(connection, opened, life)
+    await _keep(connection, opened.sign_in_id, digest(opened.key), life)
     return opened
 
 
-async def _end_family(connection: AsyncConnection, digest: bytes) -> None:
+async def _end_family(connection: AsyncConnection, kept: bytes) -> None:
     stolen = select(refresh_token.c.sign_in_id).where(
-        refresh_token.c.digest == digest, refresh_token.c.used_at.is_not(None)
+        refresh_token.c.digest == kept, refresh_token.c.used_at.is_not(None)
     )
     ended = await connection.execute(
         update(sign_in)
@@ -160,12 +172,12 @@ async def _end_family(connection: AsyncConnection, digest: bytes) -> None:
         await _note(connection, account_id, Done.TOKEN_REUSED)
 
 
-async def _keep(connection: AsyncConnection, opened: Opened, life: timedelta) -> None:
+async def _keep(
+    connection: AsyncConnection, sign_in_id: UUID, kept: bytes, life: timedelta
+) -> None:
     await connection.execute(
         insert(refresh_token).values(
-            digest=_digest(opened.refresh_token),
-            sign_in_id=opened.sign_in_id,
-            expires_at=func.now() + life,
+            digest=kept, sign_in_id=sign_in_id, expires_at=func.now() + life
         )
     )
 
@@ -184,7 +196,3 @@ async def end(connection: AsyncConnection, actor: Actor, sign_in_id: UUID) -> No
         .values(ended_at=func.now())
     )
     await _note(connection, actor.id, Done.SIGNED_OUT)
-
-
-def _digest(token: str) -> bytes:
-    return hashlib.sha256(token.encode("utf-8", "replace")).digest()

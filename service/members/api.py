@@ -1,9 +1,11 @@
 """Accounts, join links, who belongs to a union, and colleagues over HTTP."""
 
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.responses import RedirectResponse
 
 from service.addresses import Home
 from service.db import Doors, Look, Work
@@ -53,7 +55,8 @@ PDF: dict[int | str, dict[str, Any]] = {
     }
 }
 HTML: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"text/html": {"schema": {"type": "string"}}}}
+    200: {"content": {"text/html": {"schema": {"type": "string"}}}},
+    303: {"description": "A browser goes on to the page of the web app, where there is one."},
 }
 PUBLIC = {"Cache-Control": "private, max-age=30", "Vary": "Accept, Accept-Language"}
 Limit = Annotated[int, Query(ge=1, le=MOST)]
@@ -199,7 +202,8 @@ async def invitation(
 ) -> Response:
     """Tell whoever holds the code of a join link whose it is and whether it holds.
 
-    A browser gets a page, everybody else JSON; nothing personal is told.
+    A browser gets a page, or goes on to that of the web app, everybody else JSON; nothing
+    personal is told.
     """
     language, browses = lang or spoken, screen.wanted(request.headers.get("accept", ""))
     try:
@@ -208,6 +212,8 @@ async def invitation(
         if not browses:
             raise
         return _page(page.unknown(none.body(language)["detail"], language), none.status)
+    if browses and request.app.state.website.built:
+        return RedirectResponse(f"/tham-gia/{quote(code, safe='')}", 303, PUBLIC)
     if browses:
         return _page(page.invitation(told, code, language))
     return Response(told.model_dump_json().encode(), 200, PUBLIC, "application/json")

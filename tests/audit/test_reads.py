@@ -31,6 +31,7 @@ ONES_OWN = {
     "/v1/me",
     "/v1/me/accesses",
     "/v1/me/honours",
+    "/v1/session",
 }
 """Shows whoever asks himself, or what was written to him."""
 NOBODY = {

@@ -177,4 +177,4 @@ async def test_the_document_names_the_password_flow(client: AsyncClient) -> None
     assert document["components"]["securitySchemes"]["Bearer"]["flows"] == {
         "password": {"tokenUrl": "/v1/token", "refreshUrl": "/v1/token", "scopes": {}}
     }
-    assert document["paths"]["/v1/me"]["get"]["security"] == [{"Bearer": []}]
+    assert document["paths"]["/v1/me"]["get"]["security"] == [{"Bearer": []}, {"Session": []}]

@@ -14,8 +14,8 @@ from httpx import AsyncClient
 from service.tallies.position import position
 from tests.acts import Told, broken, decide, file, refusal
 from tests.queries import statements
-from tests.together.watching import served, timeless, watch
-from tests.world import World
+from tests.together.watching import Watch, served, timeless, watch
+from tests.world import PASSWORD, World
 
 HN = "/v1/tallies/stream?programme=SK&under=HN&by=none"
 
@@ -52,6 +52,24 @@ async def test_what_is_sent_first_is_the_tally_and_the_position(world: World, ad
     assert message.data["as_of"].endswith("Z")
     assert heads["content-type"] == "text/event-stream; charset=utf-8"
     assert (heads["cache-control"], heads["x-accel-buffering"]) == ("no-store", "no")
+
+
+async def test_a_browser_watches_by_its_cookie_until_it_signs_out(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.tallies.live.RIGHTS", 0.1)
+    async with AsyncClient(base_url=address, timeout=30) as browser:
+        form = {"username": "leader@example.vn", "password": PASSWORD}
+        told = (await browser.post("/v1/session", data=form)).json()
+        async with browser.stream("GET", HN) as answer:
+            one = Watch(answer, answer.aiter_lines())
+            figures = (await browser.get(HN.replace("/stream", ""))).json()
+            assert await one.told() == timeless(figures)
+            out = await browser.delete("/v1/session", headers={"X-CSRF-Token": told["csrf"]})
+            assert out.status_code == 204
+            assert await one.ended()
+        async with browser.stream("GET", HN) as answer:
+            assert answer.status_code == 401
 
 
 async def test_a_decision_is_seen_within_two_seconds_by_all_who_watch(

@@ -782,6 +782,20 @@ class Identity:
         """Sign out: this sign-in's tokens stop working at once."""
         self._session.do(Call("DELETE", "/v1/token"))
 
+    def session(self) -> models.Session:
+        """Read who is signed in by this browser's cookie, and the token that its changes
+        carry.
+        """
+        return self._session.ask(Call("GET", "/v1/session"), models.Session)
+
+    def open_session(self, form: models.SessionForm) -> models.Session:
+        """Sign a browser in by a cookie that no script can read; it holds while it is used."""
+        return self._session.ask(Call("POST", "/v1/session", form=form), models.Session)
+
+    def close_session(self) -> None:
+        """Sign a browser out: its cookie stops working at once, and is gone."""
+        self._session.do(Call("DELETE", "/v1/session"))
+
     def me(self) -> models.Me:
         """Read who you are and what you may do where."""
         return self._session.ask(Call("GET", "/v1/me"), models.Me)
@@ -1152,7 +1166,8 @@ class Members:
     def invitation(self, code: str, *, lang: models.Lang | None = None) -> models.Invitation:
         """Tell whoever holds the code of a join link whose it is and whether it holds.
 
-        A browser gets a page, everybody else JSON; nothing personal is told.
+        A browser gets a page, or goes on to that of the web app, everybody else JSON;
+        nothing personal is told.
         """
         return self._session.ask(
             Call("GET", at("/v1/public/joining/{}", code), query={"lang": lang}), models.Invitation

@@ -2654,6 +2654,21 @@ class Secret(shapes.Told):
     """Until then the secret before signs too."""
 
 
+class Session(shapes.Told):
+    """Who is signed in, and what every change under the cookie carries as `X-CSRF-Token`."""
+
+    account: Me
+    csrf: str
+
+
+class SessionForm(shapes.Given):
+    """The token request of a browser; it has a password only, and unknown fields are ignored."""
+
+    grant_type: Literal["password"] = "password"
+    username: str = ""
+    password: str = pydantic.Field("", repr=False)
+
+
 class StatementStanding(shapes.Told):
     """How the measure of a row stood and stands; null where there is no such row."""
 

@@ -35,6 +35,14 @@ class WrongCredentials(Unauthenticated):
     """`wrong-credentials` (401)."""
 
 
+class CsrfTokenWrong(Forbidden):
+    """`csrf-token-wrong` (403)."""
+
+
+class ForeignPage(Forbidden):
+    """`foreign-page` (403)."""
+
+
 class InterestedJudge(Forbidden):
     """`interested-judge` (403)."""
 
@@ -618,7 +626,9 @@ PROBLEMS: dict[str, type[Problem]] = {
     "refresh-refused": RefreshRefused,
     "unauthenticated": Unauthenticated,
     "wrong-credentials": WrongCredentials,
+    "csrf-token-wrong": CsrfTokenWrong,
     "forbidden": Forbidden,
+    "foreign-page": ForeignPage,
     "interested-judge": InterestedJudge,
     "link-expired": LinkExpired,
     "not-your-targets": NotYourTargets,
@@ -796,6 +806,7 @@ __all__ = [
     "CodeForgotten",
     "Conflict",
     "Crowded",
+    "CsrfTokenWrong",
     "Damaged",
     "DecisionAhead",
     "DecisionMissing",
@@ -812,6 +823,7 @@ __all__ = [
     "FilesTooLarge",
     "FixedAfterFiling",
     "Forbidden",
+    "ForeignPage",
     "HasJudged",
     "IncompleteForm",
     "Ineligible",
