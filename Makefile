@@ -26,7 +26,7 @@ run: .venv/service.stamp
 	$(BIN)/python -m service up --demo
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest --numprocesses=auto $(OPTIONS)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup $(OPTIONS)
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
