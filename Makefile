@@ -6,14 +6,15 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 p
 # The lock names everything; resolving anew would let a release of today speak against it.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
-.PHONY: help run test check fix bench bench-live bench-search bench-likeness bench-review \
+.PHONY: help run test check lint fix bench bench-live bench-search bench-likeness bench-review \
 	bench-workbook lock
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run    everything on http://127.0.0.1:8000, with demonstration data"
 	@echo "make test   the whole test suite; OPTIONS=--cov measures what it covers"
-	@echo "make check  format, lint, types, imports, migrations, contract"
+	@echo "make lint   format, lint, types, imports"
+	@echo "make check  make lint, then what is tested of migrations, contract and the house's rules"
 	@echo "make fix    format; write clients/openapi.json, what the Python client has of it, and the"
 	@echo "            diagram in ARCHITECTURE.md anew"
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens;"
@@ -28,14 +29,16 @@ run: .venv/service.stamp
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup $(OPTIONS)
 
-check: .venv/dev.stamp
+check: lint
+	$(BIN)/python -m pytest -q tests/test_house.py tests/test_problems.py \
+		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py \
+		tests/clients/test_generated.py
+
+lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PYTHONPATH=clients/python $(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/test_house.py tests/test_problems.py \
-		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py \
-		tests/clients/test_generated.py
 
 fix: .venv/dev.stamp
 	$(BIN)/ruff format .
