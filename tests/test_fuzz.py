@@ -30,7 +30,7 @@ from service.identity.cookies import NAME
 from service.identity.models import refresh_token
 from service.settings import Settings
 from tests.acts import file
-from tests.conftest import COUNTER, run_sql, settings_for
+from tests.conftest import cloned, settings_for
 from tests.members.joining import arrived, made, waiting
 from tests.reviews.sitting import begun
 from tests.world import World, enter, entry
@@ -158,12 +158,10 @@ class Prober:
 
 @pytest.fixture(scope="module")
 def prober(server: Server, template: str) -> Iterator[Prober]:
-    name = f"fuzz_{next(COUNTER)}"
-    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    prober = Prober(server.address(name))
-    yield prober
-    prober.close()
-    run_sql(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with cloned(server, template) as url:
+        prober = Prober(url)
+        yield prober
+        prober.close()
 
 
 def prepared(case: Case[Any], shown: dict[str, str]) -> Request:
