@@ -11,6 +11,7 @@ class Kind(StrEnum):
     MILESTONE = "milestone"
     JOINING = "joining"
     ADMISSION = "admission"
+    DEPARTURE = "departure"
     AUTHORSHIP = "authorship"
     OBJECTION = "objection"
     RULING = "ruling"

@@ -1182,6 +1182,20 @@ class Members:
             Call("POST", "/v1/admissions", body=body, key=key or new_key()), models.Admissions
         )
 
+    def end(
+        self, membership_id: UUID, body: models.Departure, *, key: str | None = None
+    ) -> models.Departed:
+        """End an approved membership at your units: a worker left, on a day; he is told."""
+        return self._session.ask(
+            Call(
+                "POST",
+                at("/v1/memberships/{}/ending", membership_id),
+                body=body,
+                key=key or new_key(),
+            ),
+            models.Departed,
+        )
+
     def colleagues(
         self,
         *,

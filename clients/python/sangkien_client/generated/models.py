@@ -254,11 +254,11 @@ class Belonging(shapes.Told):
     """Where a person works, and whether an officer there has approved it."""
 
     unit: str
-    state: Literal["stated", "waiting", "approved", "refused"]
-    """`stated`: by the person alone, through no join link."""
+    state: Literal["stated", "waiting", "approved", "refused", "ended"]
+    """`stated`: by the person, through no join link; `ended`: by an officer."""
     since: dt.datetime | None
     reason: str | None
-    """Why it was refused."""
+    """Why it was refused, or ended."""
 
 
 class Benefit(shapes.Given):
@@ -543,6 +543,7 @@ Kind = Literal[
     "milestone",
     "joining",
     "admission",
+    "departure",
     "authorship",
     "objection",
     "ruling",
@@ -823,6 +824,25 @@ class Delivery(shapes.Told):
     """Of the last answer."""
     trouble: str | None
     ended_at: dt.datetime | None
+
+
+class Departed(shapes.Told):
+    """A membership that was ended."""
+
+    id: UUID
+    state: Admitted
+    unit: str
+    ended_on: dt.date
+    reason: str | None
+
+
+class Departure(shapes.Given):
+    """A worker left the union; what he entered stays, and counts as before."""
+
+    on: dt.date | None = None
+    """The last day; today if left out, never ahead."""
+    reason: str | None = None
+    """The person reads it."""
 
 
 class RecognitionTold(shapes.Told):
@@ -1130,6 +1150,7 @@ class Joined(shapes.Told):
     state: Admitted
     asked_at: dt.datetime
     decided_at: dt.datetime | None
+    ended_on: dt.date | None
     reason: str | None
 
 

@@ -279,6 +279,10 @@ class NoLongerWaiting(Conflict):
     """`no-longer-waiting` (409)."""
 
 
+class NoMember(Conflict):
+    """`no-member` (409)."""
+
+
 class NoOwnTargets(Conflict):
     """`no-own-targets` (409)."""
 
@@ -453,6 +457,10 @@ class InvalidCouncil(Unprocessable):
 
 class InvalidDecision(Unprocessable):
     """`invalid-decision` (422)."""
+
+
+class InvalidDeparture(Unprocessable):
+    """`invalid-departure` (422)."""
 
 
 class InvalidGrant(Unprocessable):
@@ -681,6 +689,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "no-candidates": NoCandidates,
     "no-longer-valid": NoLongerValid,
     "no-longer-waiting": NoLongerWaiting,
+    "no-member": NoMember,
     "no-own-targets": NoOwnTargets,
     "nominated-already": NominatedAlready,
     "not-its-council": NotItsCouncil,
@@ -727,6 +736,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "invalid-commendation": InvalidCommendation,
     "invalid-council": InvalidCouncil,
     "invalid-decision": InvalidDecision,
+    "invalid-departure": InvalidDeparture,
     "invalid-grant": InvalidGrant,
     "invalid-link": InvalidLink,
     "invalid-payload": InvalidPayload,
@@ -822,6 +832,7 @@ __all__ = [
     "InvalidCommendation",
     "InvalidCouncil",
     "InvalidDecision",
+    "InvalidDeparture",
     "InvalidGrant",
     "InvalidLink",
     "InvalidPayload",
@@ -846,6 +857,7 @@ __all__ = [
     "NoHeadings",
     "NoLongerValid",
     "NoLongerWaiting",
+    "NoMember",
     "NoOwnTargets",
     "NoSuchCertificate",
     "NoSuchCluster",
