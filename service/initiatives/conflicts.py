@@ -1,5 +1,7 @@
 """Who may not decide on an initiative, whatever role he holds: asked of one, and of a queue."""
 
+from typing import Literal
+
 from service.initiatives.entry import Held
 from service.initiatives.transitions import JUDGEMENTS
 from service.policy import Actor
@@ -7,17 +9,29 @@ from service.programmes.schemas import APPEAL
 from service.units.models import Kind
 from service.words import fold
 
+Rule = Literal["same_unit"]
+"""What a programme may name besides: whoever works or has a role in the union of an initiative."""
+Interest = Literal["entered", "author", "namesake", "same_unit"]
+"""What keeps somebody from judging an initiative."""
+
 
 def hold(actor: Actor, held: Held) -> bool:
     """Tell whether the person entered it, wrote it, or is too near to it for this step."""
-    if held.involves(actor):
-        return True
     if held.entry.step == APPEAL and held.verdict and actor.id in held.verdict.judges:
         return True
-    if not _colleague(actor, held):
-        return False
     step = held.place.step(held.entry.step)
-    return (step is not None and step.conflict == "same_unit") or _namesake(actor, held)
+    return interest(actor, held, step.conflict if step else None) is not None
+
+
+def interest(actor: Actor, held: Held, rule: Rule | None) -> Interest | None:
+    """Return what the person has to do with it, by the rule that a programme may name."""
+    if actor.id == held.entry.entered_by:
+        return "entered"
+    if held.author(actor) is not None:
+        return "author"
+    if not _colleague(actor, held):
+        return None
+    return "namesake" if _namesake(actor, held) else rule
 
 
 def _colleague(actor: Actor, held: Held) -> bool:

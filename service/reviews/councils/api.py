@@ -144,6 +144,7 @@ async def dossier(
         NotNow,
         judging.NoSuchNomination,
         nominating.InterestedJudge,
+        nominating.ColleagueJudge,
         nominating.NoLongerValid,
         nominating.InvalidBallot,
     ),
@@ -153,7 +154,7 @@ async def judge(
 ) -> Dossier:
     """Give one's ballot as a member, or change it until the session closes.
 
-    Nobody judges what he wrote or entered.
+    Nobody judges what he wrote or entered, nor, where the terms say so, what comes from his union.
     """
     return await nominating.judge(work, caller, seen, council_id, initiative_id, body)
 

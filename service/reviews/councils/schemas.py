@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, PlainSerializer
 from service.history.facets import Field as FieldOfWork
 from service.history.facets import Kind, Level
 from service.identity.schemas import Login
+from service.initiatives.conflicts import Interest
 from service.programmes.recognition import Terms
 from service.reviews.councils.models import Outcome, Status
 from service.words import Code, Input, Money, Prose
@@ -106,6 +107,18 @@ class Nomination(BaseModel):
     outcome: Outcome | None
 
 
+class Interested(BaseModel):
+    """A member who may not judge a nomination, and why."""
+
+    name: str
+    interest: Interest = Field(
+        description=(
+            "`namesake`: of an author without an account, in the same union; `same_unit`: works or"
+            " has a role in that union."
+        )
+    )
+
+
 class Dossier(Nomination):
     """What a member reads before judging, and the ballots that the caller may know."""
 
@@ -117,6 +130,7 @@ class Dossier(Nomination):
     claimed_vnd: int | None
     verified_vnd: Money | None
     authors: list[str]
+    out: list[Interested] = Field(description="Members who may not judge it, by name.")
     cast: list[Ballot]
     actions: list[Action]
 
