@@ -51,4 +51,19 @@ COUNCILS: Mapping[str, Wording] = {
             Part("Xin chúc mừng!", "Congratulations!"),
         ),
     ),
+    Kind.NOMINATION_WITHDRAWN: Wording(
+        Part("Đã rút đề nghị công nhận: {title}", "Nomination withdrawn: {title}"),
+        (
+            Part(
+                "{by} đã rút đề nghị công nhận sáng kiến «{title}» (số {number}) tại hội đồng của "
+                "{unit}. Lý do: {reason}",
+                "{by} withdrew the nomination of “{title}” ({number}) to the council of {unit}. "
+                "Reason: {reason}",
+            ),
+            Part(
+                "Sáng kiến vẫn hợp lệ và có thể được đề nghị lại.",
+                "The initiative stays valid and may be nominated again.",
+            ),
+        ),
+    ),
 }

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     ASSIGNMENT = "assignment"
     COUNCIL = "council"
     RECOGNITION = "recognition"
+    NOMINATION_WITHDRAWN = "nomination_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from service.history.models import State
 from service.identity.acting import people
 from service.initiatives import conflicts
 from service.initiatives import holding as initiatives
+from service.initiatives import policy as rules
 from service.initiatives.entry import Held
 from service.initiatives.seeing import seen as noted
 from service.paging import BadCursor, Page, after, cursor
@@ -103,7 +104,7 @@ async def dossier(
             "authors": [one.name for one in held.writers],
             "out": await _out(connection, it, held),
             "cast": [Ballot.model_validate(dict(one)) for one in known],
-            "actions": ["score"] if _judges(actor, it, held) else [],
+            "actions": _actions(actor, it, held),
         }
     )
 
@@ -111,10 +112,16 @@ async def dossier(
 READ = ("kind", "field", "before", "solution", "effect", "claimed_vnd", "verified_vnd")
 
 
-def _judges(actor: Actor, it: Session, held: Held) -> bool:
-    valid = held.entry.state == State.VALID
+def _actions(actor: Actor, it: Session, held: Held) -> list[str]:
+    if held.entry.state != State.VALID:
+        return []
     free = conflicts.interest(actor, held, it.terms.conflict) is None
-    return valid and free and policy.score.allows(actor, it)
+    own = {"withdraw": rules.nominate.who(actor, held), "score": free}
+    return [
+        rule.name
+        for rule in (policy.withdraw, policy.score)
+        if own[rule.name] and rule.allows(actor, it)
+    ]
 
 
 async def _out(connection: AsyncConnection, it: Session, held: Held) -> list[Interested]:

@@ -49,6 +49,12 @@ class BallotCast(Input):
     remark: Prose | None = None
 
 
+class Withdrawing(Input):
+    """Why a nomination is taken back."""
+
+    reason: Annotated[Prose, Field(min_length=1)]
+
+
 class Heading(BaseModel):
     """A council as a list shows it."""
 
@@ -70,7 +76,7 @@ class Member(BaseModel):
     ballots: int = Field(description="How many nominations the person has judged.")
 
 
-Action = Literal["seat", "nominate", "score", "close", "publish"]
+Action = Literal["seat", "nominate", "withdraw", "score", "close", "publish"]
 
 
 class Council(Heading):
@@ -105,6 +111,24 @@ class Nomination(BaseModel):
     mine: bool = Field(description="Whether the caller has.")
     score: Score | None = Field(description="In per cent, two decimals; from the closing on.")
     outcome: Outcome | None
+
+
+class Withdrawn(BaseModel):
+    """A nomination that was taken back, with the ballots that the caller may know."""
+
+    id: UUID
+    initiative: UUID
+    council: UUID
+    number: str
+    title: str
+    unit: str
+    merits: str | None
+    nominated_at: datetime
+    withdrawn_at: datetime
+    by: str = Field(description="Who took it back.")
+    reason: str
+    ballots: int = Field(description="How many members had judged it; they count no more.")
+    cast: list[Ballot]
 
 
 class Interested(BaseModel):
