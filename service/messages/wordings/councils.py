@@ -66,4 +66,28 @@ COUNCILS: Mapping[str, Wording] = {
             ),
         ),
     ),
+    Kind.ANNULMENT: Wording(
+        Part("Hủy công nhận sáng kiến: {title}", "Recognition annulled: {title}"),
+        (
+            Part(
+                "{by} đã hủy công nhận sáng kiến «{title}» (số {number}). Lý do: {why}",
+                "{by} annulled the recognition of “{title}” ({number}). Reason: {why}",
+            ),
+            Part(
+                "Việc công nhận theo Quyết định số {decision} ngày {decided_on:day} của {unit} "
+                "không còn hiệu lực.",
+                "What {unit} recognised by decision {decision} of {decided_on:day} is recognised "
+                "no longer.",
+            ),
+            Part(
+                "Việc công nhận ở các cấp dưới cũng không còn hiệu lực.",
+                "Nor is what was recognised at the levels below.",
+                "below",
+            ),
+            Part(
+                "Giấy chứng nhận không còn giá trị; số liệu đã công bố trước đây giữ nguyên.",
+                "Its certificates hold no longer; figures published before stay as they are.",
+            ),
+        ),
+    ),
 }

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     ASSIGNMENT = "assignment"
     COUNCIL = "council"
     RECOGNITION = "recognition"
+    ANNULMENT = "annulment"
     NOMINATION_WITHDRAWN = "nomination_withdrawn"
 
 

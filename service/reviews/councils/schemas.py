@@ -111,6 +111,7 @@ class Nomination(BaseModel):
     mine: bool = Field(description="Whether the caller has.")
     score: Score | None = Field(description="In per cent, two decimals; from the closing on.")
     outcome: Outcome | None
+    lost_at: datetime | None = Field(description="When the recognition was annulled.")
 
 
 class Withdrawn(BaseModel):
@@ -168,4 +169,5 @@ class Recognised(BaseModel):
     decision_number: str
     decided_on: date
     published_at: datetime
-    lost_at: datetime | None
+    lost_at: datetime | None = Field(description="When it was annulled.")
+    lost_why: str | None
