@@ -53,6 +53,11 @@ COLLEAGUE = """
             AND v.from_on <= CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)
             AND v.until_on > CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date))
 """
+UNREPORTED = """
+    (i.result IS NULL AND p.chain @> jsonb_build_array(
+        jsonb_build_object('step', i.step, 'result', '{}'::jsonb)))
+"""
+"""What waits for its result to be recorded."""
 # The same of what waits, `i` of the programme `p` and the unit `u`, but for names: a namesake is
 # known by the letter here, and whatever case and diacritics where he decides. While an author
 # objects, or a
@@ -66,8 +71,7 @@ FREE = f"""
             OR a.account_id IS NULL AND a.name = :name AND {COLLEAGUE}))
     AND NOT (p.chain @> jsonb_build_array(
         jsonb_build_object('step', i.step, 'conflict', 'same_unit')) AND {COLLEAGUE})
-    AND NOT (i.result IS NULL AND p.chain @> jsonb_build_array(
-        jsonb_build_object('step', i.step, 'result', '{{}}'::jsonb)))
+    AND NOT {UNREPORTED}
     AND NOT (i.step = '{APPEAL}' AND EXISTS (
         SELECT FROM event e WHERE e.initiative_id = i.initiative_id AND e.actor_id = :me
             AND e.act IN {JUDGEMENTS}))

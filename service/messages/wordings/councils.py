@@ -20,6 +20,32 @@ COUNCILS: Mapping[str, Wording] = {
             ),
         ),
     ),
+    Kind.RESULT_DUE: Wording(
+        Part("Cần ghi kết quả thực hiện: {results:n} việc", "Results to record: {results:n}"),
+        (
+            Part(
+                "«{title}»: kết quả phải có trước khi hết ngày {due:day}.",
+                "“{title}”: its result is due by {due:day}.",
+                "title",
+            ),
+            Part("Đã quá hạn: {overdue:n}.", "Overdue: {overdue:n}.", "overdue"),
+            Part("Đến hạn hôm nay: {today:n}.", "Due today: {today:n}.", "today"),
+            Part(
+                "Đến hạn ngày làm việc tới, {next_on:day}: {next:n}.",
+                "Due on the next working day, {next_on:day}: {next:n}.",
+                "next",
+            ),
+            Part(
+                "Đến hạn trong những ngày tới, muộn nhất {soon_on:day}: {soon:n}.",
+                "Due in the days to come, by {soon_on:day}: {soon:n}.",
+                "soon",
+            ),
+            Part(
+                "Đề nghị ghi kết quả để được nghiệm thu.",
+                "Please record what became of it, so that it can be attested.",
+            ),
+        ),
+    ),
     Kind.COUNCIL: Wording(
         Part("Bạn là thành viên hội đồng: {unit}", "You sit in a council: {unit}"),
         (

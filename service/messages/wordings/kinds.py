@@ -19,6 +19,7 @@ class Kind(StrEnum):
     REFUSED = "refused"
     VALID = "valid"
     REMINDER = "reminder"
+    RESULT_DUE = "result_due"
     WEBHOOK = "webhook"
     ASSIGNMENT = "assignment"
     COUNCIL = "council"
