@@ -251,7 +251,7 @@ async def test_a_ballot_comes_before_a_withdrawal_or_not_at_all(world: World) ->
         assert late == [(404, "no-such-nomination")] * (3 - taken)
         assert (gone.status_code, gone.json()["ballots"]) == (201, taken)
     assert await world.count("ballot") == 0
-    assert len(await lines(world, kind="nomination_withdrawn")) == 4
+    assert len(await lines(world, kind="initiative.nomination_withdrawn")) == 4
 
 
 async def test_withdrawals_are_listed_by_pages_and_take_the_same_queries(world: World) -> None:
