@@ -35,6 +35,10 @@ class WrongCredentials(Unauthenticated):
     """`wrong-credentials` (401)."""
 
 
+class ColleagueJudge(Forbidden):
+    """`colleague-judge` (403)."""
+
+
 class InterestedJudge(Forbidden):
     """`interested-judge` (403)."""
 
@@ -383,6 +387,10 @@ class UnitNotOpen(Conflict):
     """`unit-not-open` (409)."""
 
 
+class VoidAlready(Conflict):
+    """`void-already` (409)."""
+
+
 class WouldOrphan(Conflict):
     """`would-orphan` (409)."""
 
@@ -626,6 +634,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "refresh-refused": RefreshRefused,
     "unauthenticated": Unauthenticated,
     "wrong-credentials": WrongCredentials,
+    "colleague-judge": ColleagueJudge,
     "forbidden": Forbidden,
     "interested-judge": InterestedJudge,
     "link-expired": LinkExpired,
@@ -715,6 +724,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "torn-tree": TornTree,
     "unit-closed": UnitClosed,
     "unit-not-open": UnitNotOpen,
+    "void-already": VoidAlready,
     "would-orphan": WouldOrphan,
     "stale-version": StaleVersion,
     "file-too-large": FileTooLarge,
@@ -804,6 +814,7 @@ __all__ = [
     "BrokenFile",
     "Busy",
     "CodeForgotten",
+    "ColleagueJudge",
     "Conflict",
     "Crowded",
     "Damaged",
@@ -939,6 +950,7 @@ __all__ = [
     "UploadTooSlow",
     "VastFile",
     "VersionMissing",
+    "VoidAlready",
     "WorkerMissing",
     "WouldOrphan",
     "WrongCredentials",
