@@ -99,6 +99,7 @@ class Prober:
             "link_id": [link["id"]],
             "join": [link["code"]],
             "memberships": [[member["id"]]],
+            "membership_id": [member["id"]],
             "council_id": [council["id"]],
             "council": [council["id"]],
             "members": [["leader@example.vn", "leader.hp@example.vn"]],

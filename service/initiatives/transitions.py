@@ -65,6 +65,7 @@ TRANSITIONS = (
     Transition("withdrawn", RETURNED, WITHDRAWN, OWNER),
     Transition("appealed", REFUSED, WAITING, OWNER, "once, in time"),
     Transition("recognised", VALID, VALID, COUNCIL, "enough points or votes"),
+    Transition("nomination_withdrawn", VALID, VALID, OFFICER, "its council is in session"),
     Transition("annulled", VALID, REFUSED, OVERSEER),
 )
 ALLOWED = frozenset((one.before, one.act, one.after) for one in TRANSITIONS)

@@ -48,6 +48,7 @@ class Done(StrEnum):
     GRANT_ENDED = "grant.ended"
     MEMBER_APPROVED = "member.approved"
     MEMBER_REFUSED = "member.refused"
+    MEMBER_ENDED = "member.ended"
     LINK_MADE = "join_link.made"
     LINK_REVOKED = "join_link.revoked"
     WEBHOOK_MADE = "webhook.made"

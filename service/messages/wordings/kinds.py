@@ -11,6 +11,7 @@ class Kind(StrEnum):
     MILESTONE = "milestone"
     JOINING = "joining"
     ADMISSION = "admission"
+    DEPARTURE = "departure"
     AUTHORSHIP = "authorship"
     OBJECTION = "objection"
     RULING = "ruling"
@@ -18,10 +19,13 @@ class Kind(StrEnum):
     REFUSED = "refused"
     VALID = "valid"
     REMINDER = "reminder"
+    RESULT_DUE = "result_due"
     WEBHOOK = "webhook"
     ASSIGNMENT = "assignment"
     COUNCIL = "council"
     RECOGNITION = "recognition"
+    ANNULMENT = "annulment"
+    NOMINATION_WITHDRAWN = "nomination_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

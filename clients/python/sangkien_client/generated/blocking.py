@@ -495,7 +495,8 @@ class Recognition:
     ) -> models.Dossier:
         """Give one's ballot as a member, or change it until the session closes.
 
-        Nobody judges what he wrote or entered.
+        Nobody judges what he wrote or entered, nor, where the terms say so, what comes from
+        his union.
         """
         return self._session.ask(
             Call(
@@ -504,6 +505,41 @@ class Recognition:
                 body=body,
             ),
             models.Dossier,
+        )
+
+    def withdraw(
+        self,
+        council_id: UUID,
+        initiative_id: UUID,
+        body: models.Withdrawing,
+        *,
+        key: str | None = None,
+    ) -> models.Withdrawn:
+        """Take a nomination back while the session is open, as who might nominate it.
+
+        Ballots given until then are kept and count no more; it may be nominated again.
+        """
+        return self._session.ask(
+            Call(
+                "POST",
+                at("/v1/councils/{}/nominations/{}/withdrawal", council_id, initiative_id),
+                body=body,
+                key=key or new_key(),
+            ),
+            models.Withdrawn,
+        )
+
+    def withdrawn(
+        self, council_id: UUID, *, limit: int | None = None, cursor: str | None = None
+    ) -> Pages[models.Withdrawn]:
+        """List what was nominated and withdrawn, with the ballots that the caller may know."""
+        return self._session.pages(
+            Call(
+                "GET",
+                at("/v1/councils/{}/withdrawals", council_id),
+                query={"limit": limit, "cursor": cursor},
+            ),
+            models.Withdrawn,
         )
 
     def waiting(
@@ -1195,6 +1231,20 @@ class Members:
         """Approve or refuse people who wait at your units: all that are named, or none."""
         return self._session.ask(
             Call("POST", "/v1/admissions", body=body, key=key or new_key()), models.Admissions
+        )
+
+    def end(
+        self, membership_id: UUID, body: models.Departure, *, key: str | None = None
+    ) -> models.Departed:
+        """End an approved membership at your units: a worker left, on a day; he is told."""
+        return self._session.ask(
+            Call(
+                "POST",
+                at("/v1/memberships/{}/ending", membership_id),
+                body=body,
+                key=key or new_key(),
+            ),
+            models.Departed,
         )
 
     def colleagues(

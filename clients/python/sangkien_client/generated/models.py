@@ -254,11 +254,11 @@ class Belonging(shapes.Told):
     """Where a person works, and whether an officer there has approved it."""
 
     unit: str
-    state: Literal["stated", "waiting", "approved", "refused"]
-    """`stated`: by the person alone, through no join link."""
+    state: Literal["stated", "waiting", "approved", "refused", "ended"]
+    """`stated`: by the person, through no join link; `ended`: by an officer."""
     since: dt.datetime | None
     reason: str | None
-    """Why it was refused."""
+    """Why it was refused, or ended."""
 
 
 class Benefit(shapes.Given):
@@ -543,6 +543,7 @@ Kind = Literal[
     "milestone",
     "joining",
     "admission",
+    "departure",
     "authorship",
     "objection",
     "ruling",
@@ -550,10 +551,13 @@ Kind = Literal[
     "refused",
     "valid",
     "reminder",
+    "result_due",
     "webhook",
     "assignment",
     "council",
     "recognition",
+    "annulment",
+    "nomination_withdrawn",
 ]
 """What a message is about; each has its wording."""
 
@@ -706,6 +710,8 @@ class Terms(shapes.Told):
     """So many judge each one before it closes."""
     after: Literal["unit", "upper", "province", "national"] | None = None
     """Only what is recognised at this level or above is nominated."""
+    conflict: Literal["same_unit"] | None = None
+    """Also keeps out members who work or have a role in the initiative's grassroots union."""
 
 
 CouncilStatus = Literal["open", "closed", "published"]
@@ -734,7 +740,7 @@ class Council(shapes.Told):
     nominations: int
     terms: Terms
     members: tuple[CouncilMember, ...]
-    actions: tuple[Literal["seat", "nominate", "score", "close", "publish"], ...]
+    actions: tuple[Literal["seat", "nominate", "withdraw", "score", "close", "publish"], ...]
 
 
 class CouncilHeading(shapes.Told):
@@ -823,6 +829,25 @@ class Delivery(shapes.Told):
     """Of the last answer."""
     trouble: str | None
     ended_at: dt.datetime | None
+
+
+class Departed(shapes.Told):
+    """A membership that was ended."""
+
+    id: UUID
+    state: Admitted
+    unit: str
+    ended_on: dt.date
+    reason: str | None
+
+
+class Departure(shapes.Given):
+    """A worker left the union; what he entered stays, and counts as before."""
+
+    on: dt.date | None = None
+    """The last day; today if left out, never ahead."""
+    reason: str | None = None
+    """The person reads it."""
 
 
 class RecognitionTold(shapes.Told):
@@ -1030,6 +1055,16 @@ class DocketHeading(shapes.Told):
     total: int
 
 
+class Interested(shapes.Told):
+    """A member who may not judge a nomination, and why."""
+
+    name: str
+    interest: Literal["entered", "author", "namesake", "same_unit"]
+    """`namesake`: of an author without an account, in the same union; `same_unit`: works or
+    has a role in that union.
+    """
+
+
 class Dossier(shapes.Told):
     """What a member reads before judging, and the ballots that the caller may know."""
 
@@ -1047,6 +1082,8 @@ class Dossier(shapes.Told):
     score: float | None
     """In per cent, two decimals; from the closing on."""
     outcome: CouncilOutcome | None
+    lost_at: dt.datetime | None
+    """When the recognition was annulled."""
     kind: InitiativeKind | None
     field: Field | None
     before: str | None
@@ -1055,8 +1092,10 @@ class Dossier(shapes.Told):
     claimed_vnd: int | None
     verified_vnd: int | None
     authors: tuple[str, ...]
+    out: tuple[Interested, ...]
+    """Members who may not judge it, by name."""
     cast: tuple[Ballot, ...]
-    actions: tuple[Literal["seat", "nominate", "score", "close", "publish"], ...]
+    actions: tuple[Literal["seat", "nominate", "withdraw", "score", "close", "publish"], ...]
 
 
 class Edit(shapes.Given):
@@ -1130,6 +1169,7 @@ class Joined(shapes.Told):
     state: Admitted
     asked_at: dt.datetime
     decided_at: dt.datetime | None
+    ended_on: dt.date | None
     reason: str | None
 
 
@@ -1800,6 +1840,8 @@ class NewTerms(shapes.Given):
     """So many judge each one before it closes."""
     after: Literal["unit", "upper", "province", "national"] | None = None
     """Only what is recognised at this level or above is nominated."""
+    conflict: Literal["same_unit"] | None = None
+    """Also keeps out members who work or have a role in the initiative's grassroots union."""
 
 
 class ProgrammeAppeal(shapes.Given):
@@ -1924,6 +1966,8 @@ class Nomination(shapes.Told):
     score: float | None
     """In per cent, two decimals; from the closing on."""
     outcome: CouncilOutcome | None
+    lost_at: dt.datetime | None
+    """When the recognition was annulled."""
 
 
 class Opened(shapes.Told):
@@ -2194,6 +2238,26 @@ class Webhook(shapes.Told):
     failing_since: dt.datetime | None
     """Since when it has taken nothing."""
     made_at: dt.datetime
+
+
+class Withdrawn(shapes.Told):
+    """A nomination that was taken back, with the ballots that the caller may know."""
+
+    id: UUID
+    initiative: UUID
+    council: UUID
+    number: str
+    title: str
+    unit: str
+    merits: str | None
+    nominated_at: dt.datetime
+    withdrawn_at: dt.datetime
+    by: str
+    """Who took it back."""
+    reason: str
+    ballots: int
+    """How many members had judged it; they count no more."""
+    cast: tuple[Ballot, ...]
 
 
 class Progress(shapes.Told):
@@ -2556,6 +2620,8 @@ class Recognised(shapes.Told):
     decided_on: dt.date
     published_at: dt.datetime
     lost_at: dt.datetime | None
+    """When it was annulled."""
+    lost_why: str | None
 
 
 class Recount(shapes.Told):
@@ -3001,6 +3067,12 @@ class Withdrawal(shapes.Given):
     """Why it is taken back."""
 
     reason: str | None = None
+
+
+class Withdrawing(shapes.Given):
+    """Why a nomination is taken back."""
+
+    reason: str
 
 
 class WorkbookConfirmation(shapes.Given):
