@@ -13,7 +13,7 @@ from service.initiatives.entry import FIELDS, Entry, Held, Place, Verdict, Windo
 from service.initiatives.likeness.home import TWIN
 from service.initiatives.models import Standing
 from service.initiatives.policy import visible
-from service.initiatives.transitions import JUDGEMENTS
+from service.initiatives.transitions import JUDGED
 from service.policy import Actor
 from service.programmes import schemas as programmes
 from service.programmes.schemas import APPEAL, Appeal, ChainStep
@@ -59,8 +59,7 @@ VERDICT = f"""
             x.line AS verdict_line,
             EXISTS (SELECT FROM event a WHERE a.initiative_id = i.initiative_id
                 AND a.act = 'appealed') AS appealed,
-            ARRAY(SELECT DISTINCT j.actor_id FROM event j WHERE j.initiative_id = i.initiative_id
-                AND j.actor_id IS NOT NULL AND j.act IN {JUDGEMENTS}) AS judges
+            ARRAY({JUDGED}) AS judges
         FROM event e LEFT JOIN unit x ON x.id = e.by_unit_id
         WHERE e.initiative_id = i.initiative_id AND e.state <> e.state_before
             AND e.state IN ('valid', 'refused')

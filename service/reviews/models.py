@@ -42,7 +42,12 @@ way_back = Table(
 SENT_BACK = """
     state = 'returned' AND state_before = 'waiting' OR act = 'undone' AND state_before = 'returned'
 """
-"""The events that tell how often something was returned: one more, or one less."""
+"""The events that tell how often something came back: returned, given back, or a return undone."""
+RETURNED = """
+    count(*) FILTER (WHERE state = 'returned' AND act <> 'given_back')
+        - count(*) FILTER (WHERE act = 'undone')
+"""
+"""How often it was returned by a judgement that stands, of these events."""
 
 # Few events are of this sort, so the index is small and costs other writes nothing.
 Index(

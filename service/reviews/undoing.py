@@ -82,7 +82,9 @@ async def take_back(
 
     It waits again exactly where it waited: step, unit, due date, and what was verified.
     """
-    return detail(actor, await reverse(connection, actor, initiative_id, why))
+    await reverse(connection, actor, initiative_id, why)
+    # Who judged it is another question now.
+    return detail(actor, await holding.known(connection, initiative_id, lock=False))
 
 
 async def reverse(

@@ -29,6 +29,8 @@ class Kind(StrEnum):
     CONFIRMED = "initiative.confirmed"
     VALID = "initiative.valid"
     RETURNED = "initiative.returned"
+    # By an officer, because an author objects; nobody judged it.
+    GIVEN_BACK = "initiative.given_back"
     REFUSED = "initiative.refused"
     WITHDRAWN = "initiative.withdrawn"
     EDITED = "initiative.edited"

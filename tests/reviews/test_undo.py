@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from service.reviews.escalation import escalate
 from service.reviews.jobs import forget
 from tests.acts import Told, act, decide, edited, file, refusal, show
+from tests.reviews.staff import grant, overdue, queue
 from tests.world import World, days_ago
 
 WAITING = ("state", "step", "waits_at", "due_at", "benefit", "actions")
@@ -91,6 +93,47 @@ async def test_what_was_never_decided_is_not_undone(world: World) -> None:
     await refused(world, "officer", await file(world), 409, "not-now")
     gone = await act(world, "worker", await file(world), "withdrawal")
     await refused(world, "officer", gone, 409, "not-now")
+
+
+async def test_what_was_given_back_after_an_objection_is_no_decision_and_stays(
+    world: World,
+) -> None:
+    author = {"name": "Cao Thị Máy", "group": "enterprise_worker", "share": 100}
+    told = await file(world, "worker", authors=[{**author, "login": "worker2@example.vn"}])
+    told = await decide(world, "officer", told)
+    why = {"reason": "Không phải tôi."}
+    await act(world, "worker2", told, "confirmations", verdict="object", **why)
+    told = await act(world, "officer", told, "resolutions", verdict="return", **why)
+    assert told["state"] == "returned"
+    words = await refused(world, "officer", told, 409, "not-now")
+    assert "chưa có quyết định nào" in words
+    # Nor was it judged: who gave it back may decide when it comes again.
+    again = await act(world, "worker2", told, "submission")
+    assert (await decide(world, "officer", again))["step"] == "review"
+    assert await world.differences() == []
+
+
+async def test_whose_decision_on_an_appeal_was_taken_back_may_decide_on_it_again(
+    world: World,
+) -> None:
+    told = await decide(world, "officer", await file(world), "refuse")
+    told = await act(world, "worker", told, "appeals", reason="Đã có quyết định công nhận.")
+    assert told["waits_at"] == "HN-Q1"
+    for verdict in ("refuse", "accept"):
+        await decide(world, "reviewer", told, verdict)
+        again = await undone(world, "reviewer", told)
+        assert (again["step"], again["actions"]) == ("appeal", ["accept", "refuse"])
+        assert await queue(world, "reviewer") == [told["id"]]
+        # He who could decide it is there, so it does not go up when it is overdue.
+        await overdue(world, 12)
+        async with world.app.state.database.write.begin() as connection:
+            assert await escalate(connection) == 0
+    # The judgement that was appealed stands, and whoever made it decides no appeal.
+    await grant(world, "officer", "reviewer", "HN-Q1")
+    assert await queue(world, "officer") == []
+    assert (await show(world, "officer", told))["actions"] == []
+    assert (await decide(world, "reviewer", told))["state"] == "valid"
+    assert await world.differences() == []
 
 
 async def test_after_a_day_it_stays_and_the_way_back_is_forgotten(world: World) -> None:

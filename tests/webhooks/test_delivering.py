@@ -82,6 +82,23 @@ async def test_only_the_subtree_and_the_kinds_that_were_asked_for(world: World) 
     assert [told["type"] for told in few.taken] == ["initiative.refused"]
 
 
+async def test_what_is_given_back_after_an_objection_is_no_return(world: World) -> None:
+    receiver, judged = Receiver(), Receiver()
+    kim = {"name": "Phạm Thị Kim", "group": "enterprise_worker", "share": 100}
+    async with receiver.open(), judged.open(), couriers() as (courier,):
+        await register(world, judged, kinds=["initiative.returned"])
+        await register(world, receiver)
+        author = {**kim, "login": "worker2@example.vn"}
+        told = await file(world, "officer", authors=[author])
+        await act(world, "worker2", told, "confirmations", verdict="object", reason="Không phải.")
+        await act(world, "officer2", told, "resolutions", verdict="return", reason="Sửa lại.")
+        await delivered(world, courier)
+    kinds = [told["type"].removeprefix("initiative.") for told in receiver.taken]
+    assert kinds == ["submitted", "changed", "given_back"]
+    assert receiver.taken[-1]["data"]["state"] == "returned"
+    assert judged.taken == []
+
+
 async def test_what_happened_before_it_was_registered_or_while_off_is_not_sent(
     world: World,
 ) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.initiatives.listing import BRIEF
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor
-from service.reviews.models import SENT_BACK
+from service.reviews.models import RETURNED, SENT_BACK
 from service.reviews.queue.conditions import Asking, asked, condition, week
 from service.reviews.queue.flags import FLAGS, KNOWN_AMONG
 from service.reviews.queue.schemas import Asked, Narrowing, Waiting
@@ -35,8 +35,7 @@ JOIN initiative i ON i.initiative_id = found.initiative_id AND i.state = 'waitin
 {JOINED}
 LEFT JOIN usual_benefit b ON b.programme_id = i.programme_id AND b.kind = i.kind
 CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE e.state = 'returned')
-        - count(*) FILTER (WHERE e.act = 'undone') AS returned
+    SELECT {RETURNED} AS returned, count(*) FILTER (WHERE act = 'given_back') AS given_back
     FROM event e WHERE e.initiative_id = i.initiative_id AND ({SENT_BACK})
 ) r
 LEFT JOIN LATERAL (
