@@ -13,6 +13,7 @@ from service.initiatives.chain import Station, stations
 from service.initiatives.models import Standing
 from service.policy import Actor
 from service.programmes import schemas as programmes
+from service.programmes.attachments import Asked
 from service.programmes.schemas import Appeal, ChainStep
 from service.units.models import UNPLACED
 
@@ -125,6 +126,8 @@ class Place:
     terms: programmes.Entry
     # At which levels councils of the programme recognise.
     levels: tuple[str, ...]
+    # Which attachments it asks for.
+    asked: tuple[Asked, ...]
     window: Window
     phase_id: int
     phase: str | None
@@ -186,6 +189,8 @@ class Held:
     twin: str | None = None
     # Of what is valid, refused or appealed.
     verdict: Verdict | None = None
+    # The sorts of what is attached.
+    attached: frozenset[str] = frozenset()
 
     def quorum(self) -> int:
         """Return how many people must accept it where it waits."""

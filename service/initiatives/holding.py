@@ -10,18 +10,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import Fault, NotFound
 from service.history.models import State
 from service.initiatives.entry import FIELDS, Entry, Held, Place, Verdict, Window, Writer
+from service.initiatives.lacking import ATTACHED
 from service.initiatives.likeness.home import TWIN
 from service.initiatives.models import Standing
 from service.initiatives.policy import visible
 from service.initiatives.transitions import JUDGED
 from service.policy import Actor
 from service.programmes import schemas as programmes
+from service.programmes.attachments import Asked
 from service.programmes.schemas import APPEAL, Appeal, ChainStep
 from service.swift import Swift
 
 # Kinds and codes along the present line of a unit, as of today in Vietnam.
 AROUND = """
-    p.code AS programme, p.chain, p.appeal, p.entry,
+    p.code AS programme, p.chain, p.appeal, p.entry, p.attachments,
     jsonb_path_query_array(p.recognition, '$[*].level') AS levels, p.entry_from, p.entry_to,
     p.used_from AS window_from, p.used_to AS window_to,
     u.code AS unit, u.line, u.block, u.opened_on, u.closed_on, along.kinds, along.codes,
@@ -74,6 +76,7 @@ SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
     (SELECT version FROM initiative s WHERE s.initiative_id = i.initiative_id) AS version_seen,
     (SELECT r.digest FROM reading r WHERE r.initiative_id = i.initiative_id) AS digest,
     {TWIN} AS twin,
+    {ATTACHED} AS attached,
     ARRAY(
         SELECT jsonb_build_object('name', a.name, 'group', a."group", 'sex', a.sex,
             'birth_year', a.birth_year, 'job', a.job, 'workplace', a.workplace,
@@ -141,6 +144,7 @@ def _place(row: Any) -> Place:  # noqa: ANN401 - a named tuple
         appeal=Appeal.model_validate(row.appeal),
         terms=programmes.Entry.model_validate(row.entry),
         levels=tuple(row.levels or ()),
+        asked=tuple(Asked.model_validate(one) for one in row.attachments),
     )
 
 
@@ -193,6 +197,7 @@ def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
         digest=row.digest,
         twin=row.twin,
         verdict=_verdict(row) if row.verdict_act else None,
+        attached=frozenset(row.attached or ()),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from service.clock import end_of, today
 from service.initiatives.conflicts import FREE
+from service.initiatives.lacking import LACKING
 from service.policy import Actor, Role
 from service.reviews.models import RETURNED, SENT_BACK
 from service.reviews.queue.schemas import Narrowing
@@ -37,6 +38,7 @@ WORDS: Mapping[str, str] = {
 CHOICES: Mapping[str, Mapping[object, str]] = {
     "overdue": {True: "i.due_at < now()", False: "i.due_at >= now()"},
     "returned": {True: f"{TIMES} > 0", False: f"{TIMES} = 0"},
+    "lacking": {True: f"{LACKING} <> '{{}}'", False: f"{LACKING} = '{{}}'"},
     "claimed": {
         "me": f"EXISTS ({CLAIMED} AND c.account_id = :me)",
         "nobody": f"NOT EXISTS ({CLAIMED})",

@@ -2,7 +2,8 @@
 
 To add one: a word in `Flag`, and the condition that raises it in `RAISED`. A condition sees the
 initiative as `i`, its unit as `u`, the usual benefit as `b`, how often it was returned as
-`r.returned` and given back after an objection as `r.given_back`, and `:week`, the end of this week.
+`r.returned` and given back after an objection as `r.given_back`, the attachments that it lacks as
+`l.lacking`, and `:week`, the end of this week.
 """
 
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ class Flag(StrEnum):
     PAPER_MISSING = "paper_missing"
     RESEMBLES = "resembles"
     AUTHORS_ASKED = "authors_asked"
+    ATTACHMENTS_LACKING = "attachments_lacking"
 
 
 RAISED: Mapping[Flag, str] = {
@@ -51,6 +53,7 @@ RAISED: Mapping[Flag, str] = {
         "EXISTS (SELECT FROM author t"
         " WHERE t.initiative_id = i.initiative_id AND t.standing = 'asked')"
     ),
+    Flag.ATTACHMENTS_LACKING: "cardinality(l.lacking) > 0",
 }
 
 FLAGS = "array_remove(ARRAY[{}], NULL) AS flags".format(

@@ -108,6 +108,15 @@ class AppealAnnulment(shapes.Given):
     reason: str
 
 
+class Asked(shapes.Told):
+    """An attachment that an entry should come with, or without which it cannot be submitted."""
+
+    sort: Literal["before", "after", "recognition", "calculation"]
+    how: Literal["asked", "required"] = "asked"
+    over_vnd: int | None = None
+    """Only if more benefit is claimed than this, in whole VND."""
+
+
 Sort = Literal["before", "after", "recognition", "calculation", "other"]
 """What an attachment shows."""
 
@@ -889,6 +898,8 @@ class Detail(shapes.Told):
     created_at: dt.datetime
     entered_at: dt.datetime | None
     version: int
+    lacking: tuple[Literal["before", "after", "recognition", "calculation"], ...]
+    """Attachments that the programme asks for and it does not have."""
     actions: tuple[
         Literal[
             "edit",
@@ -987,6 +998,8 @@ class Narrowing(shapes.Given):
     """Due by then; a day stands for its end."""
     returned: bool | None = None
     """Whether it was returned before."""
+    lacking: bool | None = None
+    """Whether it lacks attachments that its programme asks for."""
     claimed: Literal["me", "nobody", "others"] | None = None
     """Who reads it."""
     value_over: int | None = None
@@ -1211,6 +1224,7 @@ Flag = Literal[
     "paper_missing",
     "resembles",
     "authors_asked",
+    "attachments_lacking",
 ]
 """Something that a reviewer should notice."""
 
@@ -1832,6 +1846,7 @@ class NewProgramme(shapes.Given):
     appeal: ProgrammeAppeal | None = None
     entry: Entry | None = None
     recognition: Sequence[NewTerms] = ()
+    attachments: Sequence[Asked] = ()
 
 
 Span = Literal["quarter", "month", "phase", "programme", "dates"]
@@ -2067,6 +2082,7 @@ class Programme(shapes.Told):
     appeal: ProgrammeAppeal | None = None
     entry: Entry | None = None
     recognition: tuple[Terms, ...] = ()
+    attachments: tuple[Asked, ...] = ()
 
 
 class Problem(shapes.Told):
@@ -2178,6 +2194,8 @@ class Waiting(shapes.Told):
     """What a reviewer should notice; more may come."""
     returned: int
     """How often it was returned before."""
+    lacking: tuple[Literal["before", "after", "recognition", "calculation"], ...]
+    """Attachments that its programme asks for and it does not have."""
     usual_vnd: int | None
     """The median benefit claimed lately for its kind in its programme; from 20 times of it on
     a value is out of the ordinary.
