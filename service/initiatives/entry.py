@@ -173,6 +173,25 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where an initiative waited before the decision that was the last thing to happen."""
+
+    step: str
+    waits_at: int
+    waits_for: str
+    due_at: datetime
+    verified_vnd: int | None
+    votes: tuple[UUID, ...]
+    # The present line of that unit, and its code.
+    line: tuple[int, ...]
+    code: str
+    # Whether it was decided within a day.
+    fresh: bool = True
+    # Who reads it where it waits since.
+    reader: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """An initiative with everything that rules ask about."""
 
@@ -191,6 +210,8 @@ class Held:
     verdict: Verdict | None = None
     # The sorts of what is attached.
     attached: frozenset[str] = frozenset()
+    # From the last event, if that was a decision.
+    way: Way | None = None
 
     def quorum(self) -> int:
         """Return how many people must accept it where it waits."""

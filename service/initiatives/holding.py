@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Fault, NotFound
 from service.history.models import State
-from service.initiatives.entry import FIELDS, Entry, Held, Place, Verdict, Window, Writer
+from service.initiatives.entry import FIELDS, Entry, Held, Place, Verdict, Way, Window, Writer
 from service.initiatives.lacking import ATTACHED
 from service.initiatives.likeness.home import TWIN
 from service.initiatives.models import Standing
@@ -69,10 +69,23 @@ VERDICT = f"""
         ORDER BY e.seq DESC LIMIT 1
     ) verdict ON true
 """
+# While a decision is the last thing that happened, and was not long ago.
+WAY = """
+    LEFT JOIN LATERAL (
+        SELECT b.step AS way_step, b.waits_at AS way_unit, b.waits_for AS way_role,
+            b.due_at AS way_due, b.verified_vnd AS way_verified, b.votes AS way_votes,
+            x.line AS way_line, x.code AS way_code,
+            b.decided_at > clock_timestamp() - interval '24 hours' AS way_fresh,
+            (SELECT c.account_id FROM claim c WHERE c.initiative_id = b.initiative_id
+                AND c.until > clock_timestamp()) AS way_reader
+        FROM way_back b JOIN unit x ON x.id = b.waits_at
+        WHERE b.initiative_id = i.initiative_id AND b.seq = i.version
+    ) way ON true
+"""
 
 HELD = f"""
 SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
-    w.line AS waits_line, w.code AS waits_code, verdict.*,
+    w.line AS waits_line, w.code AS waits_code, verdict.*, way.*,
     (SELECT version FROM initiative s WHERE s.initiative_id = i.initiative_id) AS version_seen,
     (SELECT r.digest FROM reading r WHERE r.initiative_id = i.initiative_id) AS digest,
     {TWIN} AS twin,
@@ -91,6 +104,7 @@ LEFT JOIN phase f ON f.id = i.phase_id
 LEFT JOIN unit w ON w.id = i.waits_at
 {ALONG}
 {VERDICT}
+{WAY}
 """
 SEEN = Swift(f"{HELD} WHERE i.initiative_id = :id")
 LOCKED = Swift(f"{HELD} WHERE i.initiative_id = :id FOR UPDATE OF i")
@@ -198,6 +212,22 @@ def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
         twin=row.twin,
         verdict=_verdict(row) if row.verdict_act else None,
         attached=frozenset(row.attached or ()),
+        way=_way(row) if row.way_step else None,
+    )
+
+
+def _way(row: Any) -> Way:  # noqa: ANN401 - a named tuple
+    return Way(
+        step=row.way_step,
+        waits_at=row.way_unit,
+        waits_for=row.way_role,
+        due_at=row.way_due,
+        verified_vnd=row.way_verified,
+        votes=tuple(row.way_votes),
+        line=tuple(row.way_line),
+        code=row.way_code,
+        fresh=row.way_fresh,
+        reader=row.way_reader,
     )
 
 

@@ -143,6 +143,7 @@ Action = Literal[
     "object",
     "set_aside",
     "give_back",
+    "undo",
 ]
 
 

@@ -15,10 +15,16 @@ WAITING = ("state", "step", "waits_at", "due_at", "benefit", "actions")
 
 
 async def undone(world: World, who: str, told: Told, **body: Any) -> Told:
-    return await act(world, who, told, "decisions/undo", **body)
+    assert "undo" in (await show(world, who, told))["actions"]
+    later = await act(world, who, told, "decisions/undo", **body)
+    assert "undo" not in later["actions"]
+    assert later["actions"] == (await show(world, who, told))["actions"]
+    return later
 
 
 async def refused(world: World, who: str, told: Told, status: int, kind: str) -> str:
+    shown = await world.people[who].get(f"/v1/initiatives/{told['id']}")
+    assert shown.status_code == 404 or "undo" not in shown.json()["actions"]
     async with world.untouched():
         answer = await world.people[who].post(f"/v1/initiatives/{told['id']}/decisions/undo")
         assert refusal(answer) == (status, kind)
@@ -42,7 +48,8 @@ async def test_it_waits_again_exactly_where_it_waited(
     before = await show(world, who, told)
     tally = await world.tally()
     verified = {"benefit_verified_vnd": 9} if verdict == "accept" else {}
-    await decide(world, who, told, verdict, **verified)
+    decided = await decide(world, who, told, verdict, **verified)
+    assert decided["actions"] == (await show(world, who, told))["actions"]
     after = await undone(world, who, told, reason="Nhầm hồ sơ.")
     assert place(after) == place(before)
     assert after == {**before, "version": before["version"] + 2}
@@ -83,10 +90,25 @@ async def test_after_anything_else_happened_it_stays(world: World) -> None:
     await refused(world, "officer", told, 403, "forbidden")
     await undone(world, "reviewer", told)
     await refused(world, "officer", told, 409, "not-now")
+    told = await decide(world, "officer", await file(world))
+    gone = await act(world, "worker", told, "withdrawal")
+    assert "undo" not in gone["actions"]
+    await refused(world, "officer", told, 409, "not-now")
     back = await decide(world, "officer", await file(world), "return")
     await edited(world, "worker", back, title="Tên khác")
     words = await refused(world, "officer", back, 409, "not-now")
     assert "đã có thay đổi khác" in words
+
+
+async def test_an_officer_of_one_step_and_reviewer_of_the_next_is_told_both(world: World) -> None:
+    await grant(world, "officer", "reviewer", "HN-Q1")
+    told = await decide(world, "officer", await file(world))
+    assert told["actions"] == ["undo", "accept", "return", "refuse"]
+    # Whoever reads it himself is not in his own way.
+    await act(world, "officer", told, "claim")
+    assert (await show(world, "officer", told))["actions"] == told["actions"]
+    assert (await show(world, "officer2", told))["actions"] == []
+    assert (await undone(world, "officer", told))["step"] == "confirm"
 
 
 async def test_what_was_never_decided_is_not_undone(world: World) -> None:

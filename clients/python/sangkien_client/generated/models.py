@@ -918,6 +918,7 @@ class Detail(shapes.Told):
             "object",
             "set_aside",
             "give_back",
+            "undo",
         ],
         ...,
     ]
