@@ -3,7 +3,7 @@
 from typing import Literal
 
 from service.initiatives.entry import Held
-from service.initiatives.transitions import JUDGEMENTS
+from service.initiatives.transitions import JUDGED
 from service.policy import Actor
 from service.programmes.schemas import APPEAL
 from service.units.models import Kind
@@ -60,8 +60,7 @@ UNREPORTED = """
 """What waits for its result to be recorded."""
 # The same of what waits, `i` of the programme `p` and the unit `u`, but for names: a namesake is
 # known by the letter here, and whatever case and diacritics where he decides. While an author
-# objects, or a
-# result is asked for and not recorded, nobody decides.
+# objects, or a result is asked for and not recorded, nobody decides.
 FREE = f"""
     AND i.entered_by IS DISTINCT FROM :me
     AND NOT coalesce(:me = ANY(i.votes), false)
@@ -72,7 +71,5 @@ FREE = f"""
     AND NOT (p.chain @> jsonb_build_array(
         jsonb_build_object('step', i.step, 'conflict', 'same_unit')) AND {COLLEAGUE})
     AND NOT {UNREPORTED}
-    AND NOT (i.step = '{APPEAL}' AND EXISTS (
-        SELECT FROM event e WHERE e.initiative_id = i.initiative_id AND e.actor_id = :me
-            AND e.act IN {JUDGEMENTS}))
-"""  # noqa: S608 - composed once, at import, of our own words
+    AND NOT (i.step = '{APPEAL}' AND EXISTS ({JUDGED} AND j.actor_id = :me))
+"""

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import Conflict, Fault, Forbidden, Unprocessable
 from service.policy import Actor, Role
 from service.programmes import queries
+from service.programmes.attachments import Asked, repeated
 from service.programmes.models import phase, programme
 from service.programmes.queries import NoSuchProgramme
 from service.programmes.recognition import Terms, terms
@@ -49,17 +50,15 @@ async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> 
 
 def columns(it: Programme) -> dict[str, object]:
     """Return what the programme's own row holds."""
-    values = it.model_dump(exclude={"phases", "chain", "appeal", "entry", "recognition"})
-    terms = {name: getattr(it, name).model_dump(mode="json") for name in ("appeal", "entry")}
+    objects, lists = ("appeal", "entry"), ("chain", "recognition", "attachments")
     return {
-        **values,
-        **terms,
-        "chain": _stored(it.chain),
-        "recognition": _stored(it.recognition),
+        **it.model_dump(exclude={"phases", *objects, *lists}),
+        **{name: getattr(it, name).model_dump(mode="json") for name in objects},
+        **{name: _stored(getattr(it, name)) for name in lists},
     }
 
 
-def _stored(chain: Sequence[ChainStep | Terms]) -> list[dict[str, object]]:
+def _stored(chain: Sequence[ChainStep | Terms | Asked]) -> list[dict[str, object]]:
     return [step.model_dump(mode="json") for step in chain]
 
 
@@ -83,6 +82,15 @@ async def recognise(
     return await _change(
         connection, code, list(terms(recognition, "")), recognition=_stored(recognition)
     )
+
+
+async def ask(
+    connection: AsyncConnection, actor: Actor, code: str, asked: Sequence[Asked]
+) -> Programme:
+    """Say anew which attachments an entry should or must have; what is submitted is left alone."""
+    if not tops(actor):
+        raise Forbidden
+    return await _change(connection, code, list(repeated(asked, "")), attachments=_stored(asked))
 
 
 async def _change(

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     OBJECTION = "objection"
     RULING = "ruling"
     RETURNED = "returned"
+    GIVEN_BACK = "given_back"
     REFUSED = "refused"
     VALID = "valid"
     REMINDER = "reminder"

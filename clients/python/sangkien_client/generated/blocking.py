@@ -71,6 +71,7 @@ class Reviews:
         overdue: bool | None = None,
         due_to: dt.datetime | dt.date | None = None,
         returned: bool | None = None,
+        lacking: bool | None = None,
         claimed: Literal["me", "nobody", "others"] | None = None,
         value_over: int | None = None,
         limit: int | None = None,
@@ -91,6 +92,7 @@ class Reviews:
                     "overdue": overdue,
                     "due_to": due_to,
                     "returned": returned,
+                    "lacking": lacking,
                     "claimed": claimed,
                     "value_over": value_over,
                     "limit": limit,
@@ -1642,6 +1644,17 @@ class Programmes:
         """
         return self._session.ask(
             Call("PUT", at("/v1/programmes/{}/recognition", code), body=body), models.Programme
+        )
+
+    def put_attachments(self, code: str, body: Sequence[models.Asked]) -> models.Programme:
+        """Say which attachments an entry should have, and without which it cannot be
+        submitted.
+
+        Of what is submitted already, the reviewer is told what it lacks. Trade secrets keep
+        none.
+        """
+        return self._session.ask(
+            Call("PUT", at("/v1/programmes/{}/attachments", code), body=body), models.Programme
         )
 
     def put_targets(self, code: str, body: Sequence[models.TargetChange]) -> list[models.Target]:

@@ -108,6 +108,15 @@ class AppealAnnulment(shapes.Given):
     reason: str
 
 
+class Asked(shapes.Told):
+    """An attachment that an entry should come with, or without which it cannot be submitted."""
+
+    sort: Literal["before", "after", "recognition", "calculation"]
+    how: Literal["asked", "required"] = "asked"
+    over_vnd: int | None = None
+    """Only if more benefit is claimed than this, in whole VND."""
+
+
 Sort = Literal["before", "after", "recognition", "calculation", "other"]
 """What an attachment shows."""
 
@@ -548,6 +557,7 @@ Kind = Literal[
     "objection",
     "ruling",
     "returned",
+    "given_back",
     "refused",
     "valid",
     "reminder",
@@ -803,6 +813,7 @@ WebhookKind = Literal[
     "initiative.confirmed",
     "initiative.valid",
     "initiative.returned",
+    "initiative.given_back",
     "initiative.refused",
     "initiative.withdrawn",
     "initiative.edited",
@@ -912,6 +923,8 @@ class Detail(shapes.Told):
     created_at: dt.datetime
     entered_at: dt.datetime | None
     version: int
+    lacking: tuple[Literal["before", "after", "recognition", "calculation"], ...]
+    """Attachments that the programme asks for and it does not have."""
     actions: tuple[
         Literal[
             "edit",
@@ -930,6 +943,7 @@ class Detail(shapes.Told):
             "object",
             "set_aside",
             "give_back",
+            "undo",
         ],
         ...,
     ]
@@ -1010,6 +1024,8 @@ class Narrowing(shapes.Given):
     """Due by then; a day stands for its end."""
     returned: bool | None = None
     """Whether it was returned before."""
+    lacking: bool | None = None
+    """Whether it lacks attachments that its programme asks for."""
     claimed: Literal["me", "nobody", "others"] | None = None
     """Who reads it."""
     value_over: int | None = None
@@ -1241,6 +1257,7 @@ Flag = Literal[
     "due_this_week",
     "unusual_value",
     "returned_before",
+    "given_back_before",
     "confidential",
     "on_behalf",
     "basis_missing",
@@ -1248,6 +1265,7 @@ Flag = Literal[
     "paper_missing",
     "resembles",
     "authors_asked",
+    "attachments_lacking",
 ]
 """Something that a reviewer should notice."""
 
@@ -1871,6 +1889,7 @@ class NewProgramme(shapes.Given):
     appeal: ProgrammeAppeal | None = None
     entry: Entry | None = None
     recognition: Sequence[NewTerms] = ()
+    attachments: Sequence[Asked] = ()
 
 
 Span = Literal["quarter", "month", "phase", "programme", "dates"]
@@ -2108,6 +2127,7 @@ class Programme(shapes.Told):
     appeal: ProgrammeAppeal | None = None
     entry: Entry | None = None
     recognition: tuple[Terms, ...] = ()
+    attachments: tuple[Asked, ...] = ()
 
 
 class Problem(shapes.Told):
@@ -2219,6 +2239,8 @@ class Waiting(shapes.Told):
     """What a reviewer should notice; more may come."""
     returned: int
     """How often it was returned before."""
+    lacking: tuple[Literal["before", "after", "recognition", "calculation"], ...]
+    """Attachments that its programme asks for and it does not have."""
     usual_vnd: int | None
     """The median benefit claimed lately for its kind in its programme; from 20 times of it on
     a value is out of the ordinary.
