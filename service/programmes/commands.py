@@ -68,9 +68,8 @@ async def rechain(
     """Give a programme another chain; what waits already goes on by the steps that remain."""
     if not tops(actor):
         raise Forbidden
-    return await _change(
-        connection, code, list(steps(chain, "/{place}/step")), chain=_stored(chain)
-    )
+    found = list(steps(chain, "/{place}/step"))
+    return await _change(connection, actor, code, found, chain=_stored(chain))
 
 
 async def recognise(
@@ -79,9 +78,8 @@ async def recognise(
     """Say anew how councils recognise; sessions that are open keep the terms they began with."""
     if not tops(actor):
         raise Forbidden
-    return await _change(
-        connection, code, list(terms(recognition, "")), recognition=_stored(recognition)
-    )
+    found = list(terms(recognition, ""))
+    return await _change(connection, actor, code, found, recognition=_stored(recognition))
 
 
 async def ask(
@@ -90,18 +88,26 @@ async def ask(
     """Say anew which attachments an entry should or must have; what is submitted is left alone."""
     if not tops(actor):
         raise Forbidden
-    return await _change(connection, code, list(repeated(asked, "")), attachments=_stored(asked))
+    found = list(repeated(asked, ""))
+    return await _change(connection, actor, code, found, attachments=_stored(asked))
 
 
 async def _change(
-    connection: AsyncConnection, code: str, found: list[Fault], **values: object
+    connection: AsyncConnection, actor: Actor, code: str, found: list[Fault], **values: object
 ) -> Programme:
     if found:
         raise InvalidProgramme(errors=found)
     mine = update(programme).where(programme.c.code == code).values(values)
     if (await connection.execute(mine)).rowcount == 0:
         raise NoSuchProgramme(code=code)
+    await changed(connection, actor, code, *values)
     return await queries.programme(connection, code)
+
+
+async def changed(connection: AsyncConnection, actor: Actor, code: str, *parts: str) -> None:
+    """Leave a line about which parts of a programme were put anew."""
+    told = Deed(Done.PROGRAMME_CHANGED, subject=code, what=", ".join(parts))
+    await record(connection, actor, told)
 
 
 async def add(connection: AsyncConnection, it: Programme) -> bool:

@@ -65,6 +65,7 @@ class Done(StrEnum):
     CLUSTER_JOINED = "cluster.joined"
     CLUSTER_LEFT = "cluster.left"
     PROGRAMME_BEGUN = "programme.begun"
+    PROGRAMME_CHANGED = "programme.changed"
     TARGETS_SET = "targets.set"
     STATEMENT_FROZEN = "statement.frozen"
     UNITS_URGED = "units.urged"
