@@ -20,15 +20,17 @@ NO_NODE := echo "Không có giao diện web: cần Node.js 20 trở lên · \
 NOT_BUILT := echo "Không dựng được giao diện web (xem ở trên); API vẫn chạy · \
 	The web app could not be built (see above); the API runs all the same."
 
-.PHONY: help run web test check check-web e2e fix bench bench-live bench-search bench-likeness bench-review \
-	bench-workbook lock
+.PHONY: help run web test check lint check-web e2e fix bench bench-live bench-search \
+	bench-likeness bench-review bench-workbook lock
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run    everything on http://127.0.0.1:8000, with demonstration data"
 	@echo "make web    build the web app (needs Node.js 20 or newer); make run does it too"
 	@echo "make test   the whole test suite; OPTIONS=--cov measures what it covers"
-	@echo "make check  format, lint, types, imports, migrations, contract; the web app's too"
+	@echo "make lint   format, lint, types, imports"
+	@echo "make check  make lint, the web app's own checks, then what is tested of migrations,"
+	@echo "            contract and the house's rules"
 	@echo "make e2e    the web app in a real browser"
 	@echo "make fix    format; write clients/openapi.json, what the Python client has of it, and the"
 	@echo "            diagram in ARCHITECTURE.md anew"
@@ -48,17 +50,19 @@ e2e: .venv/dev.stamp $(WEB)/dist/index.html
 	cd $(WEB) && npm run e2e
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest --numprocesses=auto $(OPTIONS)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup $(OPTIONS)
 
-check: .venv/dev.stamp
+check: lint
+	@$(if $(BUILDS),$(MAKE) --no-print-directory check-web,$(NO_NODE))
+	$(BIN)/python -m pytest -q tests/test_house.py tests/test_problems.py \
+		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py \
+		tests/clients/test_generated.py
+
+lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PYTHONPATH=clients/python $(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/test_house.py tests/test_problems.py \
-		tests/test_migrations.py tests/test_contract.py tests/test_diagram.py \
-		tests/clients/test_generated.py
-	@$(if $(BUILDS),$(MAKE) --no-print-directory check-web,$(NO_NODE))
 
 check-web: $(MODULES)
 	cd $(WEB) && npm run check

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 from service import problems
 from service.audit import api as audit
@@ -84,6 +84,11 @@ SERVED = (
     webhooks,
     workbooks,
 )
+# Once for all applications of a process: what an endpoint takes and gives is worked out per
+# inclusion, at its first request.
+ENDPOINTS = APIRouter()
+for each in SERVED:
+    ENDPOINTS.include_router(each.router)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -116,6 +121,7 @@ def create_app(settings: Settings) -> FastAPI:
         version="1.0.0",
         description=WORDS,
         lifespan=lifespan,
+        routes=ENDPOINTS.routes,
     )
     app.state.settings = settings
     app.state.numbers = Numbers()
@@ -132,8 +138,6 @@ def create_app(settings: Settings) -> FastAPI:
         },
     )
     problems.install(app)
-    for each in SERVED:
-        app.include_router(each.router)
     app.state.website = Website(settings.web_dir)
     app.router.default = app.state.website
     return app

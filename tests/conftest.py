@@ -6,7 +6,7 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -78,25 +78,45 @@ def run_sql(server: Server, sql: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def template(server: Server) -> str:
-    """Make the database from which each test's own is cloned: migrated, with the world in it."""
-    run_sql(server, "CREATE DATABASE world")
-    migrations.upgrade(server.address("world"))
-    asyncio.run(_populate(server.address("world")))
-    return "world"
+def empty(server: Server) -> str:
+    """Make a database that is migrated, with nothing in it."""
+    run_sql(server, "CREATE DATABASE empty")
+    migrations.upgrade(server.address("empty"))
+    return "empty"
 
 
-async def _populate(url: str) -> None:
+@pytest.fixture(scope="session")
+def template(server: Server, empty: str) -> str:
+    """Make the database from which each test's own is cloned: with the world in it."""
+    return populated(server, "world", empty, build)
+
+
+Populate = Callable[[FastAPI], Awaitable[None]]
+
+
+def populated(server: Server, name: str, origin: str, populate: Populate) -> str:
+    """Make a database out of another and more, and return its name."""
+    copy(server, name, origin)
+    asyncio.run(_populate(server.address(name), populate))
+    return name
+
+
+async def _populate(url: str, populate: Populate) -> None:
     app = create_app(settings_for(url))
     async with app.router.lifespan_context(app):
-        await build(app)
+        await populate(app)
+
+
+def copy(server: Server, name: str, origin: str) -> None:
+    """Copy a database to which nobody is connected."""
+    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {origin} STRATEGY FILE_COPY")
 
 
 @contextmanager
 def cloned(server: Server, template: str) -> Iterator[str]:
     """Lend a copy of a database."""
     name = f"test_{next(COUNTER)}"
-    run_sql(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    copy(server, name, template)
     try:
         yield server.address(name)
     finally:

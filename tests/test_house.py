@@ -22,6 +22,13 @@ CLIENT = [
     # Written by the generator, which is looked at itself.
     if path.parent.name != "generated" and "build" not in path.parts
 ]
+SCRIPTS = [
+    path
+    for folder in ("src", "e2e", "tools")
+    for path in sorted(ROOT.glob(f"clients/web/{folder}/**/*.ts*"))
+    # Written by the build, out of the contract.
+    if path.name != "schema.ts"
+]
 EVERY = [*SOURCES, *TESTS, *CLIENT, *sorted(ROOT.glob("alembic/**/*.py"))]
 NOT_OURS = (
     ".git",
@@ -32,6 +39,7 @@ NOT_OURS = (
     ".ruff",
     ".pytest",
     "data",
+    "dist",
     "node",
 )
 SCREEN = 60
@@ -134,6 +142,19 @@ def test_files_are_short() -> None:
         (name(path), lengths[path])
         for path in written
         if lengths[path] > (400 if path in TESTS else 300)
+    ] == []
+
+
+def test_files_of_the_web_app_are_short_and_exceptions_in_them_give_their_reason() -> None:
+    lines = {path: path.read_text(encoding="utf-8").splitlines() for path in SCRIPTS}
+    assert [(name(path), len(found)) for path, found in lines.items() if len(found) > 300] == []
+    silenced = re.compile(r"eslint-disable|@ts-(ignore|nocheck|expect-error)")
+    reasoned = re.compile(r"(eslint-disable[-a-z]* [^*]+ -- \w|@ts-expect-error -- \w)")
+    assert [
+        (name(path), number, line.strip())
+        for path, found in lines.items()
+        for number, line in enumerate(found, 1)
+        if silenced.search(line) and not reasoned.search(line)
     ] == []
 
 

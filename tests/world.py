@@ -33,7 +33,7 @@ LEDGERS = (
     *("message", "join_link", "membership", "attachment", "stray"),
     *("reading", "resemblance"),
     *("claim", "way_back", "reason", "docket", "docket_case"),
-    *("council", "juror", "nomination", "ballot"),
+    *("council", "juror", "nomination", "ballot", "withdrawn_nomination"),
 )
 DIGEST = "SELECT '{0}', count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM {0} t"
 # Code, name, kind, parent; under the real federations.

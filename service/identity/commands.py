@@ -8,6 +8,7 @@ from sqlalchemy import cast, func, select, update
 from sqlalchemy.dialects.postgresql import TSVECTOR, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.clock import today
 from service.db import Database
 from service.errors import Conflict, Fault, Unprocessable
 from service.identity import consent as wording
@@ -102,7 +103,9 @@ async def leave(connection: AsyncConnection, account_id: UUID, *, but: object = 
         HELD,
         membership.c.unit_id.is_distinct_from(but),
     )
-    await connection.execute(update(membership).where(*others).values(state=Admitted.LEFT))
+    ended = {"ended_on": today(), "ended_by": account_id, "ended_at": func.now()}
+    left = update(membership).where(*others).values(state=Admitted.LEFT, **ended)
+    await connection.execute(left)
 
 
 async def change_password(

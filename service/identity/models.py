@@ -69,7 +69,11 @@ membership = Table(
     Column("asked_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     Column("decided_by", ForeignKey("account.id")),
     Column("decided_at", DateTime(timezone=True)),
-    # Why it was refused.
+    # The last day, and who ended it: an officer, or the person who went elsewhere.
+    Column("ended_on", Date),
+    Column("ended_by", ForeignKey("account.id")),
+    Column("ended_at", DateTime(timezone=True)),
+    # Why it was refused, or ended.
     Column("reason", Text),
     # The person's name as it is looked for.
     Column("words", TSVECTOR, nullable=False),

@@ -59,6 +59,8 @@ async def me(connection: AsyncConnection, account_id: UUID) -> Me:
             LATEST.c.asked_at,
             LATEST.c.decided_at,
             LATEST.c.reason,
+            LATEST.c.ended_by,
+            LATEST.c.ended_at,
             joined.c.code.label("joined"),
             grant.c.id.label("grant_id"),
             grant.c.role,
@@ -97,6 +99,9 @@ def _belonging(row: Any) -> Belonging | None:  # noqa: ANN401 - a row of `me`
     if row.state == Admitted.REFUSED:
         since, why = row.decided_at, row.reason
         return Belonging(unit=row.joined, state="refused", since=since, reason=why)
+    if row.state == Admitted.LEFT and row.ended_by not in {None, row.id}:
+        since, why = row.ended_at, row.reason
+        return Belonging(unit=row.joined, state="ended", since=since, reason=why)
     return None
 
 
@@ -116,7 +121,10 @@ async def everything(connection: AsyncConnection, actor: Actor, sightings: Sight
     memberships = await connection.execute(
         select(
             unit.c.code.label("unit"),
-            *(membership.c[name] for name in ("state", "asked_at", "decided_at", "reason")),
+            *(
+                membership.c[name]
+                for name in ("state", "asked_at", "decided_at", "ended_on", "reason")
+            ),
         )
         .join(unit, unit.c.id == membership.c.unit_id)
         .where(membership.c.account_id == mine)

@@ -1,7 +1,7 @@
 """What comes in and goes out about people, grants and tokens."""
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -92,11 +92,11 @@ class Belonging(BaseModel):
     """Where a person works, and whether an officer there has approved it."""
 
     unit: str
-    state: Literal["stated", "waiting", "approved", "refused"] = Field(
-        description="`stated`: by the person alone, through no join link."
+    state: Literal["stated", "waiting", "approved", "refused", "ended"] = Field(
+        description="`stated`: by the person, through no join link; `ended`: by an officer."
     )
     since: datetime | None
-    reason: str | None = Field(description="Why it was refused.")
+    reason: str | None = Field(description="Why it was refused, or ended.")
 
 
 class Me(Account):
@@ -162,6 +162,7 @@ class Joined(BaseModel):
     state: Admitted
     asked_at: datetime
     decided_at: datetime | None
+    ended_on: date | None
     reason: str | None
 
 

@@ -18,11 +18,10 @@ async def check(
         held = await holding.held(connection, actor, body.id, lock=False)
         policy.edit.guard(actor, held)
         told = await drafting.revised(connection, actor, held, body)
-    errors = eligibility.broken(told.entry, told.writers, told.place, told.faults)
+    errors = eligibility.broken(told.entry, told.writers, told.place, told.faults, told.attached)
+    warnings = eligibility.advice(told.entry, told.place, told.attached)
     return Eligibility(
         eligible=not errors,
         errors=[fault.complaint(language) for fault in errors],
-        warnings=[
-            fault.complaint(language) for fault in eligibility.advice(told.entry, told.place)
-        ],
+        warnings=[fault.complaint(language) for fault in warnings],
     )

@@ -99,10 +99,10 @@ async def submit(
     if held.entry.entered_at is None:
         # Only now does it belong to a phase: the one of today.
         known = await holding.place(connection, held.place.programme, held.place.unit)
-        place = eligibility.check(held.entry, held.writers, *known)
+        place = eligibility.check(held.entry, held.writers, *known, held.attached)
         held = replace(held, place=place, phase=place.phase)
     else:
-        eligibility.check(held.entry, held.writers, held.place)
+        eligibility.check(held.entry, held.writers, held.place, (), held.attached)
     # What was recorded before it came back is not what becomes of it now.
     filed = {**await _filed(connection, actor, held, numbers), "result": None}
     later = asked(actor, _waiting(actor, replace(held, entry=replace(held.entry, **filed))))

@@ -30,6 +30,7 @@ class Sketch:
     writers: tuple[Writer, ...]
     place: Place | None
     faults: tuple[Fault, ...]
+    attached: frozenset[str] = frozenset()
 
 
 async def begun(connection: AsyncConnection, actor: Actor, filing: Filing) -> Sketch:
@@ -60,7 +61,7 @@ async def revised(
     entry = _changed(held.entry, body)
     if place:
         entry = replace(entry, programme_id=place.programme_id, unit_id=place.unit_id)
-    return Sketch(entry, writers, place, (*unknown, *strangers))
+    return Sketch(entry, writers, place, (*unknown, *strangers), held.attached)
 
 
 def stale(actor: Actor, held: Held, body: Edit) -> StaleVersion:

@@ -1,11 +1,12 @@
 """The rules an entry must meet; each fault names its rule and its place in the payload."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
 from service.clock import day_of, today
 from service.errors import Fault, Unprocessable
+from service.initiatives import lacking
 from service.initiatives.entry import Entry, Place, Writer
 from service.programmes import schemas as programmes
 from service.programmes.schemas import HOMES, USUAL_ENTRY
@@ -156,7 +157,11 @@ def broken_by_draft(entry: Entry, place: Place | None, faults: Sequence[Fault] =
 
 
 def broken(
-    entry: Entry, writers: Sequence[Writer], place: Place | None, faults: Sequence[Fault] = ()
+    entry: Entry,
+    writers: Sequence[Writer],
+    place: Place | None,
+    faults: Sequence[Fault] = (),
+    attached: Collection[str] = (),
 ) -> list[Fault]:
     """Return every rule that stands between an entry and its submission."""
     now = day_of(place.now) if place else today()
@@ -166,6 +171,7 @@ def broken(
         *(windows(entry, place) if place else ()),
         *deeds(entry, now),
         *authorship(writers, now),
+        *lacking.faults(entry, place, attached, how="required"),
     ]
     if entry.ip_protected:
         found.append(
@@ -179,7 +185,7 @@ def broken(
     return found
 
 
-def advice(entry: Entry, place: Place | None) -> Iterator[Fault]:
+def advice(entry: Entry, place: Place | None, attached: Collection[str] = ()) -> Iterator[Fault]:
     """Yield what breaks no rule and is yet better known before submitting."""
     if entry.claimed_vnd is None:
         yield Fault(
@@ -188,6 +194,7 @@ def advice(entry: Entry, place: Place | None) -> Iterator[Fault]:
             "no benefit in money is stated: it will count as not to be stated in money",
             rule="benefit_unstated",
         )
+    yield from lacking.faults(entry, place, attached, how="asked")
     if place is None or entry.entered_at is not None:
         return
     last = place.window.entry_to
@@ -206,10 +213,14 @@ def check_draft(entry: Entry, place: Place | None, faults: Sequence[Fault] = ())
 
 
 def check(
-    entry: Entry, writers: Sequence[Writer], place: Place | None, faults: Sequence[Fault] = ()
+    entry: Entry,
+    writers: Sequence[Writer],
+    place: Place | None,
+    faults: Sequence[Fault] = (),
+    attached: Collection[str] = (),
 ) -> Place:
     """Return the place of an eligible entry, or refuse it with every rule that it breaks."""
-    return _admitted(place, broken(entry, writers, place, faults))
+    return _admitted(place, broken(entry, writers, place, faults, attached))
 
 
 def _admitted(place: Place | None, found: list[Fault]) -> Place:

@@ -13,6 +13,7 @@ from service.initiatives.chain import Station, stations
 from service.initiatives.models import Standing
 from service.policy import Actor
 from service.programmes import schemas as programmes
+from service.programmes.attachments import Asked
 from service.programmes.schemas import Appeal, ChainStep
 from service.units.models import UNPLACED
 
@@ -125,6 +126,8 @@ class Place:
     terms: programmes.Entry
     # At which levels councils of the programme recognise.
     levels: tuple[str, ...]
+    # Which attachments it asks for.
+    asked: tuple[Asked, ...]
     window: Window
     phase_id: int
     phase: str | None
@@ -170,6 +173,25 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where an initiative waited before the decision that was the last thing to happen."""
+
+    step: str
+    waits_at: int
+    waits_for: str
+    due_at: datetime
+    verified_vnd: int | None
+    votes: tuple[UUID, ...]
+    # The present line of that unit, and its code.
+    line: tuple[int, ...]
+    code: str
+    # Whether it was decided within a day.
+    fresh: bool = True
+    # Who reads it where it waits since.
+    reader: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """An initiative with everything that rules ask about."""
 
@@ -186,6 +208,10 @@ class Held:
     twin: str | None = None
     # Of what is valid, refused or appealed.
     verdict: Verdict | None = None
+    # The sorts of what is attached.
+    attached: frozenset[str] = frozenset()
+    # From the last event, if that was a decision.
+    way: Way | None = None
 
     def quorum(self) -> int:
         """Return how many people must accept it where it waits."""

@@ -9,19 +9,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Fault, NotFound
 from service.history.models import State
-from service.initiatives.entry import FIELDS, Entry, Held, Place, Verdict, Window, Writer
+from service.initiatives.entry import FIELDS, Entry, Held, Place, Verdict, Way, Window, Writer
+from service.initiatives.lacking import ATTACHED
 from service.initiatives.likeness.home import TWIN
 from service.initiatives.models import Standing
 from service.initiatives.policy import visible
-from service.initiatives.transitions import JUDGEMENTS
+from service.initiatives.transitions import JUDGED
 from service.policy import Actor
 from service.programmes import schemas as programmes
+from service.programmes.attachments import Asked
 from service.programmes.schemas import APPEAL, Appeal, ChainStep
 from service.swift import Swift
 
 # Kinds and codes along the present line of a unit, as of today in Vietnam.
 AROUND = """
-    p.code AS programme, p.chain, p.appeal, p.entry,
+    p.code AS programme, p.chain, p.appeal, p.entry, p.attachments,
     jsonb_path_query_array(p.recognition, '$[*].level') AS levels, p.entry_from, p.entry_to,
     p.used_from AS window_from, p.used_to AS window_to,
     u.code AS unit, u.line, u.block, u.opened_on, u.closed_on, along.kinds, along.codes,
@@ -59,8 +61,7 @@ VERDICT = f"""
             x.line AS verdict_line,
             EXISTS (SELECT FROM event a WHERE a.initiative_id = i.initiative_id
                 AND a.act = 'appealed') AS appealed,
-            ARRAY(SELECT DISTINCT j.actor_id FROM event j WHERE j.initiative_id = i.initiative_id
-                AND j.actor_id IS NOT NULL AND j.act IN {JUDGEMENTS}) AS judges
+            ARRAY({JUDGED}) AS judges
         FROM event e LEFT JOIN unit x ON x.id = e.by_unit_id
         WHERE e.initiative_id = i.initiative_id AND e.state <> e.state_before
             AND e.state IN ('valid', 'refused')
@@ -68,13 +69,27 @@ VERDICT = f"""
         ORDER BY e.seq DESC LIMIT 1
     ) verdict ON true
 """
+# While a decision is the last thing that happened, and was not long ago.
+WAY = """
+    LEFT JOIN LATERAL (
+        SELECT b.step AS way_step, b.waits_at AS way_unit, b.waits_for AS way_role,
+            b.due_at AS way_due, b.verified_vnd AS way_verified, b.votes AS way_votes,
+            x.line AS way_line, x.code AS way_code,
+            b.decided_at > clock_timestamp() - interval '24 hours' AS way_fresh,
+            (SELECT c.account_id FROM claim c WHERE c.initiative_id = b.initiative_id
+                AND c.until > clock_timestamp()) AS way_reader
+        FROM way_back b JOIN unit x ON x.id = b.waits_at
+        WHERE b.initiative_id = i.initiative_id AND b.seq = i.version
+    ) way ON true
+"""
 
 HELD = f"""
 SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
-    w.line AS waits_line, w.code AS waits_code, verdict.*,
+    w.line AS waits_line, w.code AS waits_code, verdict.*, way.*,
     (SELECT version FROM initiative s WHERE s.initiative_id = i.initiative_id) AS version_seen,
     (SELECT r.digest FROM reading r WHERE r.initiative_id = i.initiative_id) AS digest,
     {TWIN} AS twin,
+    {ATTACHED} AS attached,
     ARRAY(
         SELECT jsonb_build_object('name', a.name, 'group', a."group", 'sex', a.sex,
             'birth_year', a.birth_year, 'job', a.job, 'workplace', a.workplace,
@@ -89,6 +104,7 @@ LEFT JOIN phase f ON f.id = i.phase_id
 LEFT JOIN unit w ON w.id = i.waits_at
 {ALONG}
 {VERDICT}
+{WAY}
 """
 SEEN = Swift(f"{HELD} WHERE i.initiative_id = :id")
 LOCKED = Swift(f"{HELD} WHERE i.initiative_id = :id FOR UPDATE OF i")
@@ -142,6 +158,7 @@ def _place(row: Any) -> Place:  # noqa: ANN401 - a named tuple
         appeal=Appeal.model_validate(row.appeal),
         terms=programmes.Entry.model_validate(row.entry),
         levels=tuple(row.levels or ()),
+        asked=tuple(Asked.model_validate(one) for one in row.attachments),
     )
 
 
@@ -194,6 +211,23 @@ def _held(row: Any) -> Held:  # noqa: ANN401 - a named tuple
         digest=row.digest,
         twin=row.twin,
         verdict=_verdict(row) if row.verdict_act else None,
+        attached=frozenset(row.attached or ()),
+        way=_way(row) if row.way_step else None,
+    )
+
+
+def _way(row: Any) -> Way:  # noqa: ANN401 - a named tuple
+    return Way(
+        step=row.way_step,
+        waits_at=row.way_unit,
+        waits_for=row.way_role,
+        due_at=row.way_due,
+        verified_vnd=row.way_verified,
+        votes=tuple(row.way_votes),
+        line=tuple(row.way_line),
+        code=row.way_code,
+        fresh=row.way_fresh,
+        reader=row.way_reader,
     )
 
 

@@ -78,7 +78,7 @@ async def move(connection: AsyncConnection, held: Held, later: Held, act: Act) -
         ],
         count(entry.initiative_id, entry.version, act.at, before, entry.standing()),
     )
-    return replace(later, entry=entry)
+    return replace(later, entry=entry, way=None)
 
 
 async def begin(connection: AsyncConnection, held: Held, act: Act | None) -> None:
@@ -177,4 +177,4 @@ async def rewrite(
         )
         if writers:
             await connection.execute(insert(author).values(_rows(new, writers)))
-    return replace(later, entry=new)
+    return replace(later, entry=new, way=None)

@@ -1,4 +1,4 @@
-"""The register: an initiative, its authors, and what came from other systems."""
+"""The register: an initiative, its authors, the way back, and what came from other systems."""
 
 from enum import StrEnum
 
@@ -145,6 +145,28 @@ author = Table(
         postgresql_where=text("account_id IS NOT NULL"),
     ),
     Index("ix_author_objected", "initiative_id", postgresql_where=text("standing = 'objected'")),
+)
+
+# Only what the event does not tell; forgotten once a decision can no longer be taken back.
+way_back = Table(
+    "way_back",
+    metadata,
+    Column(
+        "initiative_id",
+        ForeignKey("initiative.initiative_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    # The event that the decision made.
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
+    Column("step", Text, nullable=False),
+    # A unit; no foreign key, as it is copied from the initiative on a hot path.
+    Column("waits_at", Integer, nullable=False),
+    Column("waits_for", Text, nullable=False),
+    Column("due_at", DateTime(timezone=True), nullable=False),
+    Column("verified_vnd", BigInteger),
+    # Who had accepted it at the step before.
+    Column("votes", ARRAY(Uuid), nullable=False, server_default=text("'{}'")),
 )
 
 imported = Table(

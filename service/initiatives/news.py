@@ -15,10 +15,10 @@ READER = "news"
 MOST = 2000
 """Letters of one transaction."""
 # What was imported has no actor and is news to nobody; nobody is told what he did himself. Whoever
-# was told already is known from the inbox.
+# was told already is known from the inbox: also whose objection was answered by giving it back.
 NEWS = text("""
 WITH happened AS (
-    SELECT e.*, e.state AS kind
+    SELECT e.*, CASE e.act WHEN 'given_back' THEN e.act ELSE e.state END AS kind
     FROM programme p JOIN event e ON e.programme_id = p.id AND e.at >= :since
     WHERE e.actor_id IS NOT NULL
         AND e.state <> e.state_before AND e.state IN ('returned', 'refused', 'valid')
@@ -46,7 +46,8 @@ LEFT JOIN LATERAL (
     SELECT name FROM unit_version v WHERE v.unit_id = r.by_unit_id ORDER BY from_on DESC LIMIT 1
 ) b ON true
 WHERE NOT EXISTS (
-    SELECT FROM message m WHERE m.account_id = r.account_id AND m.once = r.once)
+    SELECT FROM message m WHERE m.account_id = r.account_id
+        AND m.once IN (r.once, 'ruling ' || r.initiative_id || ' ' || r.seq))
 ORDER BY r.at LIMIT :most
 """)
 

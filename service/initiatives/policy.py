@@ -46,6 +46,15 @@ def _annuls(actor: Actor, held: Held) -> bool:
     return not held.involves(actor) and actor.covers(line, Role.REVIEWER, Role.ADMIN)
 
 
+def _undoes(actor: Actor, held: Held) -> bool:
+    """Let whoever may decide where it waited: the same person, or a colleague of his."""
+    if held.involves(actor):
+        return False
+    if held.way is None:
+        return actor.covers(held.place.line, Role.OFFICER, Role.REVIEWER)
+    return actor.covers(held.way.line, Role(held.way.waits_for))
+
+
 def _in_time(held: Held) -> bool:
     if held.verdict is None:
         return False
@@ -238,6 +247,23 @@ annul: Rule[Held] = Rule(
     ),
 )
 
+undo: Rule[Held] = Rule(
+    "undo",
+    _undoes,
+    (
+        Need(
+            lambda held: held.way is not None,
+            "chưa có quyết định nào, hoặc sau quyết định đã có thay đổi khác.",
+            "there is no decision, or something happened after it.",
+        ),
+        Need(
+            lambda held: held.way is not None and held.way.fresh,
+            "đã quá 24 giờ kể từ khi quyết định.",
+            "more than 24 hours have passed since the decision.",
+        ),
+    ),
+)
+
 
 def verdicts(actor: Actor, held: Held) -> list[str]:
     """Return how the person could decide now; an appeal is not returned."""
@@ -254,4 +280,8 @@ def actions(actor: Actor, held: Held) -> list[str]:
     own = [each.name for each in rules if each.allows(actor, held)]
     if held.twin is not None and rule.allows(actor, held):
         own.append(rule.name)
+    # Not from under the eyes of who reads it by now.
+    reader = held.way.reader if held.way else None
+    if reader in {None, actor.id} and undo.allows(actor, held):
+        own.append(undo.name)
     return own + verdicts(actor, held) + authorship.actions(actor, held)

@@ -14,6 +14,7 @@ from service.history.models import State
 from service.initiatives.models import Standing
 from service.initiatives.results.schemas import ResultTold
 from service.initiatives.search.highlighting import Highlight
+from service.programmes.attachments import Wanted
 from service.words import Code, Day, Input, Instant, Line, Money, Prose
 
 Share = Annotated[
@@ -142,6 +143,7 @@ Action = Literal[
     "object",
     "set_aside",
     "give_back",
+    "undo",
 ]
 
 
@@ -211,6 +213,9 @@ class Detail(BaseModel):
     created_at: datetime
     entered_at: datetime | None
     version: int
+    lacking: list[Wanted] = Field(
+        description="Attachments that the programme asks for and it does not have."
+    )
     actions: list[Action]
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from service.initiatives import policy
 from service.initiatives.entry import Held
+from service.initiatives.lacking import lacking
 from service.initiatives.schemas import Detail
 from service.policy import Actor
 
@@ -58,6 +59,7 @@ def detail(actor: Actor, held: Held) -> Detail:
         "authors": [
             {name: getattr(one, name) for name in (*WRITER, *ANSWER)} for one in held.writers
         ],
+        "lacking": [one.sort for one in lacking(entry, held.place, held.attached)],
         "actions": policy.actions(actor, held),
     }
     return Detail.model_validate(told)

@@ -51,7 +51,7 @@ TRANSITIONS = (
     Transition("objected", WAITING, WAITING, AUTHOR),
     Transition("objected", RETURNED, RETURNED, AUTHOR),
     Transition("set_aside", WAITING, WAITING, OFFICER, "an author objects"),
-    Transition("returned", WAITING, RETURNED, OFFICER, "an author objects, and not on appeal"),
+    Transition("given_back", WAITING, RETURNED, OFFICER, "an author objects, and not on appeal"),
     Transition("reported", WAITING, WAITING, KEEPER, "the step asks for a result"),
     Transition("moved", WAITING, WAITING, SYSTEM, "the tree changed"),
     Transition("escalated", WAITING, WAITING, SYSTEM, "overdue where nobody can decide"),
@@ -65,8 +65,16 @@ TRANSITIONS = (
     Transition("withdrawn", RETURNED, WITHDRAWN, OWNER),
     Transition("appealed", REFUSED, WAITING, OWNER, "once, in time"),
     Transition("recognised", VALID, VALID, COUNCIL, "enough points or votes"),
+    Transition("nomination_withdrawn", VALID, VALID, OFFICER, "its council is in session"),
     Transition("annulled", VALID, REFUSED, OVERSEER),
 )
 ALLOWED = frozenset((one.before, one.act, one.after) for one in TRANSITIONS)
 JUDGEMENTS = ("voted", "accepted", "returned", "refused")
 """The acts by which somebody decides."""
+JUDGED = f"""
+    SELECT j.actor_id FROM event j
+    WHERE j.initiative_id = i.initiative_id AND j.actor_id IS NOT NULL AND j.act IN {JUDGEMENTS}
+        AND NOT EXISTS (SELECT FROM event t WHERE t.initiative_id = j.initiative_id
+            AND t.seq = j.seq + 1 AND t.act = 'undone')
+"""  # noqa: S608 - composed once, at import, of our own words
+"""Who judged `i`: what was taken back, which is always the event right before, is no judgement."""

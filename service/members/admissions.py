@@ -19,7 +19,7 @@ from service.trail.models import Done
 # In one order, so that two officers never wait for each other in a circle.
 HELD = text(
     """
-SELECT m.id, m.account_id, m.state, m.unit_id, u.line, v.name AS unit
+SELECT m.id, m.account_id, m.state, m.unit_id, m.decided_at, u.code, u.line, v.name AS unit
 FROM membership m JOIN unit u ON u.id = m.unit_id
 """
     + NAMED

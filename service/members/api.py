@@ -16,13 +16,15 @@ from service.identity.models import Admitted
 from service.identity.once import KeyReused, Once
 from service.identity.schemas import Account, Belonging, NewAccount
 from service.languages import Spoken
-from service.members import admissions, joining, labels, links, page, queries
+from service.members import admissions, departing, joining, labels, links, page, queries
 from service.members.codes import Codes
 from service.members.poster import Poster, poster
 from service.members.schemas import (
     Admission,
     Admissions,
     Colleague,
+    Departed,
+    Departure,
     Invitation,
     Joining,
     Link,
@@ -252,6 +254,22 @@ async def members(
 async def decide(body: Admission, caller: Caller, work: Work, once: Once) -> Response:
     """Approve or refuse people who wait at your units: all that are named, or none."""
     return await once(lambda: admissions.decide(work, caller, body))
+
+
+@router.post(
+    "/memberships/{membership_id}/ending",
+    status_code=201,
+    response_model=Departed,
+    responses=problems(
+        *(Unauthenticated, Forbidden, NotFound, KeyReused, InvalidPayload),
+        *(departing.NoMember, departing.InvalidDeparture),
+    ),
+)
+async def end(
+    membership_id: UUID, body: Departure, caller: Caller, work: Work, once: Once
+) -> Response:
+    """End an approved membership at your units: a worker left, on a day; he is told."""
+    return await once(lambda: departing.end(work, caller, membership_id, body))
 
 
 @router.get("/colleagues", responses=problems(*LISTING))

@@ -76,6 +76,23 @@ class Admissions(BaseModel):
     items: list[Outcome]
 
 
+class Departure(Input):
+    """A worker left the union; what he entered stays, and counts as before."""
+
+    on: Day | None = Field(None, description="The last day; today if left out, never ahead.")
+    reason: Annotated[Prose, Field(min_length=1)] | None = Field(
+        None, description="The person reads it."
+    )
+
+
+class Departed(Outcome):
+    """A membership that was ended."""
+
+    unit: str
+    ended_on: date
+    reason: str | None
+
+
 class Member(BaseModel):
     """Who is or wants to be a member, as officers see it."""
 

@@ -12,6 +12,7 @@ from service.identity.once import KeyReused, Once
 from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.programmes import commands, queries
 from service.programmes import targets as aims
+from service.programmes.attachments import Attachments
 from service.programmes.commands import InvalidProgramme, ProgrammeExists
 from service.programmes.models import Basis
 from service.programmes.queries import NoSuchPhase, NoSuchProgramme
@@ -111,6 +112,25 @@ async def put_recognition(code: Code, body: Recognition, caller: Caller, work: W
     Sessions that are open keep the terms with which they began.
     """
     return await commands.recognise(work, caller, code, body)
+
+
+@router.put(
+    "/{code}/attachments",
+    responses=problems(
+        Unauthenticated,
+        Forbidden,
+        NoSuchProgramme,
+        InvalidPayload,
+        InvalidProgramme,
+        Busy,
+    ),
+)
+async def put_attachments(code: Code, body: Attachments, caller: Caller, work: Work) -> Programme:
+    """Say which attachments an entry should have, and without which it cannot be submitted.
+
+    Of what is submitted already, the reviewer is told what it lacks. Trade secrets keep none.
+    """
+    return await commands.ask(work, caller, code, body)
 
 
 @router.put(

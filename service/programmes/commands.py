@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.errors import Conflict, Fault, Forbidden, Unprocessable
 from service.policy import Actor, Role
 from service.programmes import queries
+from service.programmes.attachments import Asked, repeated
 from service.programmes.models import phase, programme
 from service.programmes.queries import NoSuchProgramme
 from service.programmes.recognition import Terms, terms
@@ -49,17 +50,15 @@ async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> 
 
 def columns(it: Programme) -> dict[str, object]:
     """Return what the programme's own row holds."""
-    values = it.model_dump(exclude={"phases", "chain", "appeal", "entry", "recognition"})
-    terms = {name: getattr(it, name).model_dump(mode="json") for name in ("appeal", "entry")}
+    objects, lists = ("appeal", "entry"), ("chain", "recognition", "attachments")
     return {
-        **values,
-        **terms,
-        "chain": _stored(it.chain),
-        "recognition": _stored(it.recognition),
+        **it.model_dump(exclude={"phases", *objects, *lists}),
+        **{name: getattr(it, name).model_dump(mode="json") for name in objects},
+        **{name: _stored(getattr(it, name)) for name in lists},
     }
 
 
-def _stored(chain: Sequence[ChainStep | Terms]) -> list[dict[str, object]]:
+def _stored(chain: Sequence[ChainStep | Terms | Asked]) -> list[dict[str, object]]:
     return [step.model_dump(mode="json") for step in chain]
 
 
@@ -69,9 +68,8 @@ async def rechain(
     """Give a programme another chain; what waits already goes on by the steps that remain."""
     if not tops(actor):
         raise Forbidden
-    return await _change(
-        connection, code, list(steps(chain, "/{place}/step")), chain=_stored(chain)
-    )
+    found = list(steps(chain, "/{place}/step"))
+    return await _change(connection, actor, code, found, chain=_stored(chain))
 
 
 async def recognise(
@@ -80,20 +78,36 @@ async def recognise(
     """Say anew how councils recognise; sessions that are open keep the terms they began with."""
     if not tops(actor):
         raise Forbidden
-    return await _change(
-        connection, code, list(terms(recognition, "")), recognition=_stored(recognition)
-    )
+    found = list(terms(recognition, ""))
+    return await _change(connection, actor, code, found, recognition=_stored(recognition))
+
+
+async def ask(
+    connection: AsyncConnection, actor: Actor, code: str, asked: Sequence[Asked]
+) -> Programme:
+    """Say anew which attachments an entry should or must have; what is submitted is left alone."""
+    if not tops(actor):
+        raise Forbidden
+    found = list(repeated(asked, ""))
+    return await _change(connection, actor, code, found, attachments=_stored(asked))
 
 
 async def _change(
-    connection: AsyncConnection, code: str, found: list[Fault], **values: object
+    connection: AsyncConnection, actor: Actor, code: str, found: list[Fault], **values: object
 ) -> Programme:
     if found:
         raise InvalidProgramme(errors=found)
     mine = update(programme).where(programme.c.code == code).values(values)
     if (await connection.execute(mine)).rowcount == 0:
         raise NoSuchProgramme(code=code)
+    await changed(connection, actor, code, *values)
     return await queries.programme(connection, code)
+
+
+async def changed(connection: AsyncConnection, actor: Actor, code: str, *parts: str) -> None:
+    """Leave a line about which parts of a programme were put anew."""
+    told = Deed(Done.PROGRAMME_CHANGED, subject=code, what=", ".join(parts))
+    await record(connection, actor, told)
 
 
 async def add(connection: AsyncConnection, it: Programme) -> bool:

@@ -48,6 +48,8 @@ programme = Table(
     Column("entry", JSONB, nullable=False, server_default="{}"),
     # How councils recognise, one object for each level at which they do.
     Column("recognition", JSONB, nullable=False, server_default="[]"),
+    # Which attachments an entry should or must have.
+    Column("attachments", JSONB, nullable=False, server_default="[]"),
     CheckConstraint("entry_from <= entry_to", "entry_dates"),
     CheckConstraint("used_from <= used_to", "used_dates"),
     CheckConstraint("goal >= 0", "goal"),

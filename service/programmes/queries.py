@@ -12,7 +12,7 @@ from service.units.queries import number
 
 PROGRAMMES = """
 SELECT p.code, p.name, p.goal, p.entry_from, p.entry_to, p.used_from, p.used_to, p.chain,
-    p.appeal, p.entry, p.recognition,
+    p.appeal, p.entry, p.recognition, p.attachments,
     coalesce(
         (SELECT json_agg(
             json_build_object('code', f.code, 'from', f.from_on, 'to', f.to_on, 'goal', f.goal)

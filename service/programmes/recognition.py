@@ -60,6 +60,14 @@ class Terms(Input):
         None, description="Only what is recognised at this level or above is nominated."
     )
 
+    conflict: Literal["same_unit"] | None = Field(
+        None,
+        exclude_if=lambda named: named is None,
+        description=(
+            "Also keeps out members who work or have a role in the initiative's grassroots union."
+        ),
+    )
+
     @model_validator(mode="after")
     def _fitting(self) -> Self:
         average = self.method == "average"

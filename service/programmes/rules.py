@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from service.errors import Fault
+from service.programmes.attachments import repeated
 from service.programmes.recognition import terms
 from service.programmes.schemas import APPEAL, ChainStep, Programme
 
@@ -15,6 +16,7 @@ def faults(programme: Programme) -> list[Fault]:
         *_repeated([phase.code for phase in programme.phases], "/phases/{place}/code", "phase"),
         *steps(programme.chain, "/chain/{place}/step"),
         *terms(programme.recognition, "/recognition"),
+        *repeated(programme.attachments, "/attachments"),
     ]
 
 

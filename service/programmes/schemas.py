@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from service.programmes.attachments import Attachments
 from service.programmes.models import Basis
 from service.programmes.recognition import Recognition
 from service.units.models import Kind
@@ -139,6 +140,7 @@ class Programme(Input):
     appeal: Appeal = Field(USUAL_APPEAL, exclude_if=lambda appeal: appeal == USUAL_APPEAL)
     entry: Entry = Field(USUAL_ENTRY, exclude_if=lambda entry: entry == USUAL_ENTRY)
     recognition: Recognition = Field(default_factory=list, exclude_if=lambda levels: not levels)
+    attachments: Attachments = Field(default_factory=list, exclude_if=lambda asked: not asked)
 
 
 class TargetChange(Input):

@@ -98,7 +98,7 @@ async def judge(
     if version is not None and entry.version != version:
         raise ChangedSince
     why = await worded(connection, language, place.programme, body)
-    await leave(connection, actor, held, place.now)
+    way = await leave(connection, actor, held, place.now)
     later = _judged(actor, held, body)
     name = "voted" if later.entry.votes else ACT[body.verdict]
     act = Act(
@@ -106,7 +106,7 @@ async def judge(
     )
     moved = await lifecycle.move(connection, held, later, act)
     await assign(connection, actor, moved, act)
-    return moved
+    return replace(moved, way=way)
 
 
 def written(paper: Paper | None) -> Decision | None:

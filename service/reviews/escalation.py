@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.initiatives.chain import Station
-from service.initiatives.transitions import JUDGEMENTS
+from service.initiatives.transitions import JUDGED
 from service.initiatives.waiting import SEND, SETTLED, Crowd, Land, Way, crowds, land, plan
 from service.programmes.schemas import APPEAL
 
@@ -22,9 +22,7 @@ FORSAKEN = f"""
             AND NOT EXISTS (
                 SELECT FROM author a
                 WHERE a.initiative_id = i.initiative_id AND a.account_id = g.account_id)
-            AND NOT (i.step = '{APPEAL}' AND EXISTS (
-                SELECT FROM event e WHERE e.initiative_id = i.initiative_id
-                    AND e.actor_id = g.account_id AND e.act IN {JUDGEMENTS})))
+            AND NOT (i.step = '{APPEAL}' AND EXISTS ({JUDGED} AND j.actor_id = g.account_id)))
 """  # noqa: S608 - composed once, at import, of our own words
 OVERDUE = text(f"""
 SELECT DISTINCT i.programme_id, i.unit_id, i.step, i.waits_at

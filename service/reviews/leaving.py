@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.initiatives.entry import Held
+from service.initiatives.entry import Held, Way
 from service.policy import Actor
 from service.reviews.queue.claims import being_read
 from service.swift import Swift
@@ -26,27 +26,24 @@ WITH ended AS ({ENDED}), kept AS (
         CAST(:votes AS uuid[]))
 ) SELECT name, code, until FROM ended WHERE stands
 """)  # noqa: S608 - a text of our own
+KEPT = ("step", "waits_at", "waits_for", "due_at", "verified_vnd", "votes")
+"""What of where it waited is kept; the unit's line and code are those of the day it goes back."""
 FORGET = text("DELETE FROM way_back WHERE decided_at < now() - interval '2 days'")
 
 
-async def leave(connection: AsyncConnection, actor: Actor, held: Held, at: datetime) -> None:
+async def leave(connection: AsyncConnection, actor: Actor, held: Held, at: datetime) -> Way:
     """Keep the way back from a decision that comes next; refuse while somebody else reads."""
     entry = held.entry
-    given = {
-        "id": entry.initiative_id,
-        "me": actor.id,
-        "seq": entry.version + 1,
-        "decided_at": at,
-        "step": entry.step,
-        "waits_at": entry.waits_at,
-        "waits_for": entry.waits_for,
-        "due_at": entry.due_at,
-        "verified_vnd": entry.verified_vnd,
-        "votes": entry.votes,
-    }
-    row = await LEAVE.first(connection, given)
+    way = Way(
+        **{name: getattr(entry, name) for name in KEPT},
+        line=held.waits_line,
+        code=held.waits_code or "",
+    )
+    given = {"id": entry.initiative_id, "me": actor.id, "seq": entry.version + 1, "decided_at": at}
+    row = await LEAVE.first(connection, {**given, **{name: getattr(way, name) for name in KEPT}})
     if row is not None:
         raise being_read(row)
+    return way
 
 
 async def end_claim(connection: AsyncConnection, actor: Actor, initiative_id: UUID) -> None:

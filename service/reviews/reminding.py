@@ -1,4 +1,4 @@
-"""Remind those who may decide: one digest for each person and working day, never twice."""
+"""Remind who may decide, or has to record: one digest for each and working day, never twice."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -9,8 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service import workdays
 from service.clock import VIETNAM, day_of, end_of
 from service.history import reading
+from service.initiatives.conflicts import UNREPORTED
 from service.messages.ledger import Letter, tell
 from service.messages.wordings.kinds import Kind
+from service.reviews.reporting import unreported
 
 READER = "reminders"
 FROM = time(7)
@@ -18,7 +20,7 @@ FROM = time(7)
 UNHURRIED = text("SET LOCAL statement_timeout = '10min'")
 # Those who hold the step's role nearest to where it waits, at that very unit if there is somebody
 # who neither entered it nor is an author. An old debt is counted, and only a new one is a reason.
-DEBTS = text("""
+DEBTS = text(f"""
 WITH held AS (
     SELECT w.waits_at, w.waits_for, g.account_id, l.place
     FROM (SELECT DISTINCT waits_at, waits_for FROM initiative WHERE state = 'waiting') w
@@ -29,7 +31,9 @@ WITH held AS (
     SELECT i.initiative_id, i.version, i.due_at, h.account_id,
         rank() OVER (PARTITION BY i.initiative_id ORDER BY h.place DESC) AS distance
     FROM initiative i JOIN held h USING (waits_at, waits_for)
-    WHERE i.state = 'waiting' AND i.entered_by IS DISTINCT FROM h.account_id AND NOT EXISTS (
+    JOIN programme p ON p.id = i.programme_id
+    WHERE i.state = 'waiting' AND NOT {UNREPORTED}
+        AND i.entered_by IS DISTINCT FROM h.account_id AND NOT EXISTS (
         SELECT FROM author a
         WHERE a.initiative_id = i.initiative_id AND a.account_id = h.account_id)
 ), debt AS (
@@ -46,7 +50,7 @@ WITH held AS (
     WHERE f.distance = 1 GROUP BY f.account_id
 )
 SELECT * FROM debt WHERE fell > 0 OR next > 0 OR new > 0 ORDER BY account_id
-""")
+""")  # noqa: S608 - composed once, at import, of our own words
 
 
 async def remind(connection: AsyncConnection, now: datetime) -> int:
@@ -62,7 +66,9 @@ async def remind(connection: AsyncConnection, now: datetime) -> int:
     tomorrow = workdays.after(today, 1)
     asked = {"now": now, "since": since, "tonight": end_of(today), "then": end_of(tomorrow)}
     debts = await connection.execute(DEBTS, asked)
-    told = await tell(connection, [_letter(row, today.isoformat(), tomorrow) for row in debts])
+    letters = [_letter(row, today.isoformat(), tomorrow) for row in debts]
+    letters += await unreported(connection, now, since)
+    told = await tell(connection, letters)
     await reading.done(connection, READER, now)
     return told
 

@@ -15,6 +15,7 @@ ANY = text("SELECT EXISTS (SELECT FROM webhook WHERE stopped IS NULL)")
 KNOWN = """
 FROM (
     SELECT e.initiative_id, e.seq, e.at, e.path, CASE
+        WHEN e.act = 'given_back' THEN 'initiative.given_back'
         WHEN e.state <> e.state_before AND e.state = 'waiting' THEN 'initiative.submitted'
         WHEN e.state <> e.state_before THEN 'initiative.' || e.state
         WHEN e.act = 'edited' THEN 'initiative.edited'

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -29,6 +30,8 @@ class Kind(StrEnum):
     CONFIRMED = "initiative.confirmed"
     VALID = "initiative.valid"
     RETURNED = "initiative.returned"
+    # By an officer, because an author objects; nobody judged it.
+    GIVEN_BACK = "initiative.given_back"
     REFUSED = "initiative.refused"
     WITHDRAWN = "initiative.withdrawn"
     EDITED = "initiative.edited"
@@ -90,6 +93,8 @@ delivery = Table(
     *choice("state", Fate),
     # When it is to be tried next; while somebody tries, when he counts as gone.
     Column("due_at", DateTime(timezone=True), nullable=False),
+    # Whether somebody tries, or died trying.
+    Column("under_way", Boolean, nullable=False, server_default="false"),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("status", Integer),
     Column("trouble", Text),

@@ -26,7 +26,8 @@ WITH due AS (
             AND b.seq < c.seq AND b.ended_at IS NULL LIMIT 1) IS NULL
     ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED
 ), taken AS (
-    UPDATE webhook_delivery d SET tries = tries + 1, due_at = now() + make_interval(secs => :lease)
+    UPDATE webhook_delivery d SET tries = tries + 1, under_way = true,
+        due_at = now() + make_interval(secs => :lease)
     FROM due WHERE d.webhook_id = :webhook AND d.initiative_id = due.initiative_id
         AND d.seq = due.seq
     RETURNING d.*
@@ -50,8 +51,20 @@ WHERE webhook_id = :webhook_id AND initiative_id = :initiative_id AND seq > :seq
     AND state = 'waiting'
 """)
 TOOK = text("""
-UPDATE webhook SET failures = 0, failing_since = NULL, retry_at = NULL
-WHERE id = :webhook AND failures > 0
+UPDATE webhook w SET failures = 0, failing_since = NULL, retry_at = NULL
+FROM (SELECT id, failures FROM webhook WHERE id = :webhook FOR UPDATE) before
+WHERE w.id = before.id AND before.failures > 0
+RETURNING before.failures
+""")
+# Nobody who sends one of them, or writes down how that went, is waited for, or sent before him.
+WAKE = text("""
+UPDATE webhook_delivery d SET due_at = now()
+FROM (
+    SELECT initiative_id, seq FROM webhook_delivery
+    WHERE webhook_id = :webhook AND state = 'waiting' AND due_at > now() AND NOT under_way
+    FOR UPDATE SKIP LOCKED
+) paused
+WHERE d.webhook_id = :webhook AND d.initiative_id = paused.initiative_id AND d.seq = paused.seq
 """)
 FAILED = text("""
 UPDATE webhook SET failures = failures + :failures,
@@ -118,7 +131,9 @@ async def note(
     for taken, outcome in tried:
         await _noted(connection, schedule, webhook_id, taken, outcome)
     if any(outcome.taken for _, outcome in tried):
-        await connection.execute(TOOK, {"webhook": webhook_id})
+        before = (await connection.execute(TOOK, {"webhook": webhook_id})).scalar()
+        if before is not None and before >= schedule.streak:
+            await connection.execute(WAKE, {"webhook": webhook_id})
         return None
     least, most = schedule.rest
     asked = {
@@ -149,6 +164,7 @@ async def _noted(
     }
     now = func.clock_timestamp()
     values: dict[str, Any] = {"status": outcome.status, "trouble": outcome.trouble}
+    values["under_way"] = False
     pause = None if outcome.taken else schedule.pause(taken.tries)
     if outcome.taken or pause is None:
         fate = Fate.TAKEN if outcome.taken else Fate.DEAD

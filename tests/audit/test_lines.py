@@ -9,7 +9,7 @@ from tests.acts import decide, edit, file, refusal, show
 from tests.audit.reading import kinds, lines
 from tests.queries import statements
 from tests.test_house import SOURCES
-from tests.world import PASSWORD, World, days_ago
+from tests.world import CHAIN, PASSWORD, World, days_ago
 
 HERE = "127.0.0.1"
 
@@ -156,6 +156,27 @@ async def test_changes_of_tree_and_targets_leave_lines(
     assert answer.status_code in {200, 201}, answer.text
     (line,) = await lines(world, kind=kind)
     assert (line["subject"], line["actor"]["name"]) == (subject, "Trần Thị Gốc")
+
+
+@pytest.mark.parametrize(
+    ("part", "body"),
+    [
+        ("chain", CHAIN[:1]),
+        ("recognition", []),
+        ("attachments", [{"sort": "calculation", "how": "asked"}]),
+        ("reasons", [{"code": "L1", "verdict": "refuse", "vi": "Chưa áp dụng", "en": "Not used"}]),
+    ],
+)
+async def test_changing_a_programme_leaves_a_line_about_what_was_changed(
+    world: World, part: str, body: Any
+) -> None:
+    answer = await world.reviewer_hn.ask("PUT", f"/v1/programmes/SK/{part}", json=body)
+    assert refusal(answer) == (403, "forbidden")
+    assert await lines(world, kind="programme.changed") == []
+    answer = await world.root.ask("PUT", f"/v1/programmes/SK/{part}", json=body)
+    assert answer.status_code == 200, answer.text
+    (line,) = await lines(world, kind="programme.changed")
+    assert (line["subject"], line["what"], line["actor"]["name"]) == ("SK", part, "Trần Thị Gốc")
 
 
 async def test_an_act_that_is_refused_leaves_no_line(world: World) -> None:

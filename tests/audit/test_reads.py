@@ -38,6 +38,7 @@ NOBODY = {
     "/v1/councils",
     "/v1/councils/{council_id}",
     "/v1/councils/{council_id}/nominations",
+    "/v1/councils/{council_id}/withdrawals",
     "/v1/initiatives/{initiative_id}/recognitions",
     # A link to it was given with the attachment, which left the line.
     "/v1/initiatives/{initiative_id}/attachments/{attachment_id}/content",

@@ -6,7 +6,7 @@ import pytest
 
 from service.conferences.pace.passing import Numbers, passed
 from service.tallies.figures import Scope
-from tests.acts import decide, file
+from tests.acts import decide, file, refusal
 from tests.conferences.timing import Told, at, load, record, target, window
 from tests.queries import statements
 from tests.tallies.history import change, date_back, staff, wire
@@ -202,3 +202,12 @@ async def test_milestones_send_as_many_statements_for_one_row_as_for_three(world
         counts.append((len(told["rows"]), len(sent)))
     # Who asks; two readings of three statements; the unit, the rows, the instants.
     assert counts == [(1, 10), (2, 10)]
+
+
+async def test_what_nobody_can_ask_of_milestones_is_refused_and_named(world: World) -> None:
+    asked = {"programme": "SK", "as_of": "2022-06-24", "by": "unit"}
+    answer = await world.leader.get("/v1/milestones", params=asked)
+    assert refusal(answer) == (422, "invalid-payload")
+    assert answer.json()["errors"] == [
+        {"pointer": "?as_of", "detail": "không có mục này"},
+    ]

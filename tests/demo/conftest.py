@@ -1,4 +1,7 @@
-"""The demonstration data, loaded once for all these tests; they only read, or undo what they do."""
+"""The demonstration data, loaded once for all these tests; they only read, or undo what they do.
+
+Each of them is of the group `demonstration`, which one process runs: no second one loads it.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,11 +9,11 @@ from collections.abc import AsyncIterator
 import pytest
 from httpx import ASGITransport, AsyncClient
 
-from service import demo, migrations
+from service import demo
 from service.app import create_app
 from service.db import connect
 from service.embedded import Server
-from tests.conftest import run_sql, settings_for
+from tests.conftest import copy, settings_for
 from tests.demo.stage import Stage
 
 DATABASE = "demonstration"
@@ -25,10 +28,9 @@ async def _load(url: str) -> list[tuple[str, int, int]]:
 
 
 @pytest.fixture(scope="session")
-def told(server: Server) -> list[tuple[str, int, int]]:
+def told(server: Server, empty: str) -> list[tuple[str, int, int]]:
     """Load the demonstration; return what was told meanwhile."""
-    run_sql(server, f"CREATE DATABASE {DATABASE}")
-    migrations.upgrade(server.address(DATABASE))
+    copy(server, DATABASE, empty)
     return asyncio.run(_load(server.address(DATABASE)))
 
 

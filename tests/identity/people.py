@@ -81,15 +81,23 @@ class Town:
         return statements(self.app.state.database)
 
 
-async def settle(app: FastAPI, client: AsyncClient) -> Town:
-    """Make the tree and the people, and sign everybody in."""
+async def settle(app: FastAPI) -> None:
+    """Make the tree and the people; every test starts from a copy."""
     async with app.state.database.write.begin() as connection:
         await connection.execute(OWNER)
         # Nobody but the people named here, so that whole tables can be compared.
         await connection.execute(text("TRUNCATE account CASCADE"))
-        units = await _plant(connection)
-        ids = await create_accounts(connection, PEOPLE, PASSWORD_HASH)
-        tickets = {login: Ticket(account_id, uuid7()) for login, account_id in ids.items()}
+        await _plant(connection)
+        await create_accounts(connection, PEOPLE, PASSWORD_HASH)
+
+
+async def enter(app: FastAPI, client: AsyncClient) -> Town:
+    """Return the town with everybody signed in."""
+    async with app.state.database.write.begin() as connection:
+        places = await connection.execute(text("SELECT code, id FROM unit"))
+        units = {row.code: row.id for row in places}
+        accounts = await connection.execute(text("SELECT login, id FROM account"))
+        tickets = {row.login: Ticket(row.id, uuid7()) for row in accounts}
         await connection.execute(
             insert(sign_in),
             [{"id": it.sign_in_id, "account_id": it.account_id} for it in tickets.values()],
@@ -103,7 +111,7 @@ async def settle(app: FastAPI, client: AsyncClient) -> Town:
     return town
 
 
-async def _plant(connection: AsyncConnection) -> dict[str, int]:
+async def _plant(connection: AsyncConnection) -> None:
     lines: dict[str, list[int]] = {}
     for code, kind, parent in TREE:
         made = await connection.execute(
@@ -133,7 +141,6 @@ async def _plant(connection: AsyncConnection) -> dict[str, int]:
         )
         await connection.execute(text("UPDATE unit SET line = :line WHERE id = :id"), named)
         lines[code] = line
-    return {code: line[-1] for code, line in lines.items()}
 
 
 def unused_key() -> str:

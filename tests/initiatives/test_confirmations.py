@@ -176,7 +176,7 @@ async def test_an_objection_may_be_given_back_to_be_changed_and_only_the_changed
         ["confirmed", "objected"],
     )
     line = (await world.worker.get(f"/v1/initiatives/{told['id']}/history")).json()[-1]
-    assert (line["act"], line["by"], line["why"]) == ("returned", "Đỗ Thị Cơ", "Đã họp tổ.")
+    assert (line["act"], line["by"], line["why"]) == ("given_back", "Đỗ Thị Cơ", "Đã họp tổ.")
     third = author("Phạm Thị Kim", 10)
     changed = [{**told["authors"][0]}, {**MAY, "share": 30}, third]
     later = await edited(world, "officer", back, authors=changed)

@@ -38,6 +38,10 @@ async def test_each_reader_is_told_what_he_may_do(world: World) -> None:
     for who, actions in may.items():
         assert (await world.people[who].get(url)).json()["actions"] == actions, who
     await decide(world, "officer", told, "return")
-    may = {"worker": ["edit", "submit", "withdraw"], "officer": ["edit", "submit"], "reviewer": []}
+    may = {
+        "worker": ["edit", "submit", "withdraw"],
+        "officer": ["edit", "submit", "undo"],
+        "reviewer": [],
+    }
     for who, actions in may.items():
         assert (await world.people[who].get(url)).json()["actions"] == actions, who

@@ -40,6 +40,7 @@ async def test_a_draft_may_lack_everything_but_programme_and_unit(world: World) 
         "on_behalf": False,
         "authors": [],
         "version": 1,
+        "lacking": [],
         "actions": ["edit", "submit", "discard"],
     }
     assert await show(world, "worker", told) == told

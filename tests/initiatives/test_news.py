@@ -88,6 +88,27 @@ async def test_a_refusal_reaches_the_authors_too_and_nobody_who_did_it_himself(
     assert await kinds(world, "worker") == ["authorship", "refused"]
 
 
+async def test_what_is_given_back_is_told_as_such_and_once_to_who_objected(world: World) -> None:
+    kim, may = (
+        {**entry()["authors"][0], "name": name, "share": 50, "login": f"{who}@example.vn"}
+        for who, name in (("worker", "Bùi Văn Thợ"), ("worker2", "Cao Thị Máy"))
+    )
+    filed = await file(world, "officer", authors=[kim, may])
+    await act(world, "worker2", filed, "confirmations", verdict="object", reason="Tỷ lệ sai.")
+    await act(world, "officer2", filed, "resolutions", verdict="return", reason="Sửa tỷ lệ.")
+    await told(world)
+    assert await kinds(world, "worker") == ["authorship", "given_back"]
+    assert await kinds(world, "worker2") == ["authorship", "ruling"]
+    assert await kinds(world, "officer") == ["objection", "given_back"]
+    (item, _) = await inbox(world, "worker")
+    assert item["title"] == "Trả lại vì tác giả phản đối: Cải tiến gá kẹp máy may"
+    assert item["text"] == (
+        f"Số đăng ký {filed['number']}, «Chương trình thử». CĐCS Công ty May Một trả lại để "
+        "giải quyết ý kiến phản đối của tác giả; đây không phải là kết quả xét duyệt. Lý do: "
+        "Sửa tỷ lệ. Bạn có thể sửa và nộp lại; số đăng ký giữ nguyên."
+    )
+
+
 async def test_what_commits_after_later_events_were_read_is_told_all_the_same(
     world: World,
 ) -> None:

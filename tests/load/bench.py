@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -205,8 +205,22 @@ def wait_for_recount(bench: Bench) -> None:
 
 def cpu_seconds(pids: list[int]) -> float:
     """Return the processor time that processes have used."""
-    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids]
-    return sum(int(stat[11]) + int(stat[12]) for stat in stats) / os.sysconf("SC_CLK_TCK")
+    return sum(used(pid) for pid in pids)
+
+
+def used(pid: int) -> float:
+    """Return the processor time that a process has used, in seconds."""
+    stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def used_by(pids: list[int]) -> dict[int, float]:
+    """Return the processor time of each process that still runs, in seconds."""
+    times = {}
+    for pid in pids:
+        with suppress(FileNotFoundError, ProcessLookupError):
+            times[pid] = used(pid)
+    return times
 
 
 def run(

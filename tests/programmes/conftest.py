@@ -4,9 +4,17 @@ import pytest
 from fastapi import FastAPI
 from httpx import AsyncClient
 
-from tests.identity.people import Town, settle
+from service.embedded import Server
+from tests.conftest import populated
+from tests.identity.people import Town, enter, settle
+
+
+@pytest.fixture(scope="session")
+def template(server: Server, template: str) -> str:
+    """Make the database from which each test's own is cloned."""
+    return populated(server, "town_of_programmes", template, settle)
 
 
 @pytest.fixture
 async def town(app: FastAPI, client: AsyncClient) -> Town:
-    return await settle(app, client)
+    return await enter(app, client)

@@ -101,4 +101,4 @@ async def test_what_was_accepted_on_appeal_is_annulled_above_the_first_judge(
     await act(world, "officer", told, "appeals", reason="Đủ điều kiện.")
     told = await decide(world, "reviewer_hn", told)
     assert (await show(world, "reviewer", told))["actions"] == []
-    assert (await show(world, "reviewer_hn", told))["actions"] == ["annul"]
+    assert (await show(world, "reviewer_hn", told))["actions"] == ["annul", "undo"]

@@ -135,7 +135,7 @@ async def test_it_waits_in_no_queue_until_its_result_is_recorded(world: World) -
     await opened(world)
     told = await assigned(world)
     assert await queue(world, "leader") == []
-    assert (await show(world, "leader", told))["actions"] == ["return", "refuse"]
+    assert (await show(world, "leader", told))["actions"] == ["undo", "return", "refuse"]
     async with world.untouched():
         url = f"/v1/initiatives/{told['id']}/decisions"
         answer = await world.leader.post(url, {"verdict": "accept"})

@@ -15,7 +15,7 @@ async def test_accepting_at_the_last_step_makes_it_valid(world: World) -> None:
         "waits_at": "HN-Q1",
         "due_at": confirmed["due_at"],
         "version": 2,
-        "actions": [],
+        "actions": ["undo"],
     }
     valid = await decide(world, "reviewer", confirmed, reason="Làm lợi rõ ràng.")
     assert valid == {
@@ -25,7 +25,7 @@ async def test_accepting_at_the_last_step_makes_it_valid(world: World) -> None:
         "waits_at": None,
         "due_at": None,
         "version": 3,
-        "actions": ["annul"],
+        "actions": ["annul", "undo"],
     }
     assert await show(world, "reviewer", told) == valid
 

@@ -16,7 +16,10 @@ STEPS = (
 NUMBERS = st.integers(0, 999)
 # Texts are too short here to resemble each other; files are attached, and councils sit, in tests of
 # their own.
-ELSEWHERE = {"ruled_same", "ruled_different", "attached", "detached", "recognised"}
+ELSEWHERE = {
+    *("ruled_same", "ruled_different", "attached", "detached"),
+    *("recognised", "nomination_withdrawn"),
+}
 # In this world every step has a unit, so nothing is valid as soon as it is submitted.
 WAYS = {
     (str(one.before), one.act, str(one.after))

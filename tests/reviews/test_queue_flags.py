@@ -8,7 +8,7 @@ from service.reviews.queue.flags import RAISED, Flag
 from service.reviews.queue.usual import learn
 from tests.acts import Told, act, decide, file, programme, refusal
 from tests.queries import statements
-from tests.world import World
+from tests.world import World, entry
 
 
 async def queue(world: World, who: str = "officer", **asked: Any) -> list[Told]:
@@ -99,6 +99,25 @@ async def test_how_often_it_was_returned_counts_only_what_stands(world: World) -
     await decide(world, "officer", told, "return")
     await act(world, "officer", told, "decisions/undo")
     assert [item["returned"] for item in await queue(world)] == [2]
+    once = await decide(world, "officer", await file(world, title="once"), "return")
+    await act(world, "officer", once, "decisions/undo")
+    assert await titles(world, returned="false") == ["once"]
+
+
+async def test_what_was_given_back_after_an_objection_counts_as_no_return(world: World) -> None:
+    kim = {**entry()["authors"][0], "login": "worker2@example.vn"}
+    told = await file(world, "worker", authors=[kim])
+    await act(world, "worker2", told, "confirmations", verdict="object", reason="Không phải tôi.")
+    back = await act(world, "officer", told, "resolutions", verdict="return", reason="Sửa lại.")
+    await act(world, "worker2", back, "submission")
+    (item,) = await queue(world)
+    assert (item["returned"], item["flags"]) == (0, ["given_back_before"])
+    assert await titles(world, returned="true") == []
+    assert await titles(world, returned="false") == [told["title"]]
+    back = await decide(world, "officer", told, "return")
+    await act(world, "worker", back, "submission")
+    (item,) = await queue(world)
+    assert (item["returned"], item["flags"]) == (1, ["returned_before", "given_back_before"])
 
 
 async def test_a_queue_is_narrowed_by_whatever_one_looks_for(world: World) -> None:

@@ -32,7 +32,7 @@ async def test_it_leaves_the_step_once_so_many_have_accepted(council: World) -> 
         **told,
         "version": 2,
         "votes": 1,
-        "actions": [],
+        "actions": ["undo"],
         "benefit": {**told["benefit"], "verified_vnd": 3},
     }
     assert await last(council, told) == (
@@ -51,7 +51,7 @@ async def test_whoever_accepted_is_done_at_this_step(council: World) -> None:
     told = await filed(council)
     await decide(council, "reviewer", told)
     assert (await queue(council, "reviewer"), await queue(council, "leader")) == ([], [told["id"]])
-    assert (await show(council, "reviewer", told))["actions"] == []
+    assert (await show(council, "reviewer", told))["actions"] == ["undo"]
     async with council.untouched():
         for body in (ACCEPT, {"verdict": "refuse", "reason": "Nghĩ lại."}):
             answer = await council.reviewer.post(f"/v1/initiatives/{told['id']}/decisions", body)

@@ -217,4 +217,4 @@ async def test_only_who_may_nominate_is_told_so(world: World) -> None:
     assert (await show(world, "officer", told))["actions"] == []
     await terms(world)
     assert (await show(world, "officer", told))["actions"] == ["nominate"]
-    assert (await show(world, "reviewer", told))["actions"] == ["annul"]
+    assert (await show(world, "reviewer", told))["actions"] == ["annul", "undo"]

@@ -5,18 +5,26 @@ from typing import Any
 
 import pytest
 
+from service.reviews.escalation import escalate
 from service.reviews.jobs import forget
 from tests.acts import Told, act, decide, edited, file, refusal, show
+from tests.reviews.staff import grant, overdue, queue
 from tests.world import World, days_ago
 
 WAITING = ("state", "step", "waits_at", "due_at", "benefit", "actions")
 
 
 async def undone(world: World, who: str, told: Told, **body: Any) -> Told:
-    return await act(world, who, told, "decisions/undo", **body)
+    assert "undo" in (await show(world, who, told))["actions"]
+    later = await act(world, who, told, "decisions/undo", **body)
+    assert "undo" not in later["actions"]
+    assert later["actions"] == (await show(world, who, told))["actions"]
+    return later
 
 
 async def refused(world: World, who: str, told: Told, status: int, kind: str) -> str:
+    shown = await world.people[who].get(f"/v1/initiatives/{told['id']}")
+    assert shown.status_code == 404 or "undo" not in shown.json()["actions"]
     async with world.untouched():
         answer = await world.people[who].post(f"/v1/initiatives/{told['id']}/decisions/undo")
         assert refusal(answer) == (status, kind)
@@ -40,7 +48,8 @@ async def test_it_waits_again_exactly_where_it_waited(
     before = await show(world, who, told)
     tally = await world.tally()
     verified = {"benefit_verified_vnd": 9} if verdict == "accept" else {}
-    await decide(world, who, told, verdict, **verified)
+    decided = await decide(world, who, told, verdict, **verified)
+    assert decided["actions"] == (await show(world, who, told))["actions"]
     after = await undone(world, who, told, reason="Nhầm hồ sơ.")
     assert place(after) == place(before)
     assert after == {**before, "version": before["version"] + 2}
@@ -81,16 +90,72 @@ async def test_after_anything_else_happened_it_stays(world: World) -> None:
     await refused(world, "officer", told, 403, "forbidden")
     await undone(world, "reviewer", told)
     await refused(world, "officer", told, 409, "not-now")
+    told = await decide(world, "officer", await file(world))
+    gone = await act(world, "worker", told, "withdrawal")
+    assert "undo" not in gone["actions"]
+    await refused(world, "officer", told, 409, "not-now")
     back = await decide(world, "officer", await file(world), "return")
     await edited(world, "worker", back, title="Tên khác")
     words = await refused(world, "officer", back, 409, "not-now")
     assert "đã có thay đổi khác" in words
 
 
+async def test_an_officer_of_one_step_and_reviewer_of_the_next_is_told_both(world: World) -> None:
+    await grant(world, "officer", "reviewer", "HN-Q1")
+    told = await decide(world, "officer", await file(world))
+    assert told["actions"] == ["undo", "accept", "return", "refuse"]
+    # Whoever reads it himself is not in his own way.
+    await act(world, "officer", told, "claim")
+    assert (await show(world, "officer", told))["actions"] == told["actions"]
+    assert (await show(world, "officer2", told))["actions"] == []
+    assert (await undone(world, "officer", told))["step"] == "confirm"
+
+
 async def test_what_was_never_decided_is_not_undone(world: World) -> None:
     await refused(world, "officer", await file(world), 409, "not-now")
     gone = await act(world, "worker", await file(world), "withdrawal")
     await refused(world, "officer", gone, 409, "not-now")
+
+
+async def test_what_was_given_back_after_an_objection_is_no_decision_and_stays(
+    world: World,
+) -> None:
+    author = {"name": "Cao Thị Máy", "group": "enterprise_worker", "share": 100}
+    told = await file(world, "worker", authors=[{**author, "login": "worker2@example.vn"}])
+    told = await decide(world, "officer", told)
+    why = {"reason": "Không phải tôi."}
+    await act(world, "worker2", told, "confirmations", verdict="object", **why)
+    told = await act(world, "officer", told, "resolutions", verdict="return", **why)
+    assert told["state"] == "returned"
+    words = await refused(world, "officer", told, 409, "not-now")
+    assert "chưa có quyết định nào" in words
+    # Nor was it judged: who gave it back may decide when it comes again.
+    again = await act(world, "worker2", told, "submission")
+    assert (await decide(world, "officer", again))["step"] == "review"
+    assert await world.differences() == []
+
+
+async def test_whose_decision_on_an_appeal_was_taken_back_may_decide_on_it_again(
+    world: World,
+) -> None:
+    told = await decide(world, "officer", await file(world), "refuse")
+    told = await act(world, "worker", told, "appeals", reason="Đã có quyết định công nhận.")
+    assert told["waits_at"] == "HN-Q1"
+    for verdict in ("refuse", "accept"):
+        await decide(world, "reviewer", told, verdict)
+        again = await undone(world, "reviewer", told)
+        assert (again["step"], again["actions"]) == ("appeal", ["accept", "refuse"])
+        assert await queue(world, "reviewer") == [told["id"]]
+        # He who could decide it is there, so it does not go up when it is overdue.
+        await overdue(world, 12)
+        async with world.app.state.database.write.begin() as connection:
+            assert await escalate(connection) == 0
+    # The judgement that was appealed stands, and whoever made it decides no appeal.
+    await grant(world, "officer", "reviewer", "HN-Q1")
+    assert await queue(world, "officer") == []
+    assert (await show(world, "officer", told))["actions"] == []
+    assert (await decide(world, "reviewer", told))["state"] == "valid"
+    assert await world.differences() == []
 
 
 async def test_after_a_day_it_stays_and_the_way_back_is_forgotten(world: World) -> None:

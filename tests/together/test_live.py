@@ -63,7 +63,8 @@ async def test_a_browser_watches_by_its_cookie_until_it_signs_out(
         told = (await browser.post("/v1/session", data=form)).json()
         async with browser.stream("GET", HN) as answer:
             one = Watch(answer, answer.aiter_lines())
-            assert (await one.message()).data["unit"] == "HN"
+            figures = (await browser.get(HN.replace("/stream", ""))).json()
+            assert await one.told() == timeless(figures)
             out = await browser.delete("/v1/session", headers={"X-CSRF-Token": told["csrf"]})
             assert out.status_code == 204
             assert await one.ended()

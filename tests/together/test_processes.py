@@ -9,6 +9,8 @@ from service.embedded.postmaster import wait_for
 from service.processes import PortTaken, listen
 from tests.together.running import PASSWORD, House, ended, free_port
 
+pytestmark = pytest.mark.xdist_group("house")
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:

@@ -1,31 +1,18 @@
 """The land in which these tests play: a database of its own, so that they may count everything."""
 
-import asyncio
-
 import pytest
 from fastapi import FastAPI
 from httpx import AsyncClient
 
-from service import migrations
-from service.app import create_app
 from service.embedded import Server
-from tests.conftest import run_sql, settings_for
+from tests.conftest import populated
 from tests.units.land import Land, enter, found
 
 
 @pytest.fixture(scope="session")
-def template(server: Server) -> str:
+def template(server: Server, empty: str) -> str:
     """Make the database from which each test's own is cloned."""
-    run_sql(server, "CREATE DATABASE land")
-    migrations.upgrade(server.address("land"))
-    asyncio.run(_populate(server.address("land")))
-    return "land"
-
-
-async def _populate(url: str) -> None:
-    app = create_app(settings_for(url))
-    async with app.router.lifespan_context(app):
-        await found(app)
+    return populated(server, "land", empty, found)
 
 
 @pytest.fixture

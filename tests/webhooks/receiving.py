@@ -15,6 +15,7 @@ from service.webhooks.courier import Courier
 from service.webhooks.schedule import Schedule
 from service.webhooks.sending import Carrier
 from service.webhooks.vault import Vault
+from tests.acts import act, decide, edited, file
 from tests.world import World
 
 Told = dict[str, Any]
@@ -175,3 +176,13 @@ async def ledger(world: World) -> dict[str, list[int]]:
         "SELECT CAST(initiative_id AS text), array_agg(seq ORDER BY seq) FROM event GROUP BY 1"
     )
     return {key: list(seqs) for key, seqs in rows}
+
+
+async def life(world: World) -> str:
+    """Let an initiative go through everything that is told."""
+    told = await decide(world, "officer", await file(world), "return")
+    told = await edited(world, "worker", told, title="Gá kẹp hai chốt")
+    told = await act(world, "worker", told, "submission")
+    told = await decide(world, "officer", told)
+    await decide(world, "reviewer", told)
+    return str(told["id"])

@@ -9,28 +9,17 @@ from standardwebhooks import Webhook as Verifier
 from service.history import reading
 from service.webhooks.fanning import fan
 from service.webhooks.schedule import Schedule
-from tests.acts import act, decide, edited, file
+from tests.acts import act, decide, file
 from tests.webhooks.receiving import (
-    FAST,
     Receiver,
     couriers,
     delivered,
     ledger,
+    life,
     register,
     round_trip,
-    waiting,
 )
 from tests.world import World
-
-
-async def life(world: World) -> str:
-    """Let an initiative go through everything that is told."""
-    told = await decide(world, "officer", await file(world), "return")
-    told = await edited(world, "worker", told, title="Gá kẹp hai chốt")
-    told = await act(world, "worker", told, "submission")
-    told = await decide(world, "officer", told)
-    await decide(world, "reviewer", told)
-    return str(told["id"])
 
 
 async def test_a_whole_life_arrives_in_order_and_signed_and_names_nobody(world: World) -> None:
@@ -82,6 +71,23 @@ async def test_only_the_subtree_and_the_kinds_that_were_asked_for(world: World) 
     assert [told["type"] for told in few.taken] == ["initiative.refused"]
 
 
+async def test_what_is_given_back_after_an_objection_is_no_return(world: World) -> None:
+    receiver, judged = Receiver(), Receiver()
+    kim = {"name": "Phạm Thị Kim", "group": "enterprise_worker", "share": 100}
+    async with receiver.open(), judged.open(), couriers() as (courier,):
+        await register(world, judged, kinds=["initiative.returned"])
+        await register(world, receiver)
+        author = {**kim, "login": "worker2@example.vn"}
+        told = await file(world, "officer", authors=[author])
+        await act(world, "worker2", told, "confirmations", verdict="object", reason="Không phải.")
+        await act(world, "officer2", told, "resolutions", verdict="return", reason="Sửa lại.")
+        await delivered(world, courier)
+    kinds = [told["type"].removeprefix("initiative.") for told in receiver.taken]
+    assert kinds == ["submitted", "changed", "given_back"]
+    assert receiver.taken[-1]["data"]["state"] == "returned"
+    assert judged.taken == []
+
+
 async def test_what_happened_before_it_was_registered_or_while_off_is_not_sent(
     world: World,
 ) -> None:
@@ -107,34 +113,6 @@ async def test_what_happened_before_it_was_registered_or_while_off_is_not_sent(
         assert (await world.root.post(f"{url}/redeliveries", since)).json() == {"queued": 2}
         await delivered(world, courier)
         assert receiver.versions() == {on["id"]: [1, 1], off["id"]: [1]}
-
-
-async def test_a_receiver_that_fails_often_and_is_down_for_a_while_gets_all_in_order(
-    world: World,
-) -> None:
-    """The same for longer is `python -m tests.load.webhooks`."""
-    receiver = Receiver(failing=0.3)
-    lives = 12
-    async with couriers(2) as (one, two):
-        async with receiver.open():
-            await register(world, receiver)
-            for _ in range(lives // 2):
-                await life(world)
-            await round_trip(world, one, two)
-        for _ in range(lives // 2):
-            await life(world)
-            await round_trip(world, one, two)
-        assert await waiting(world) > 0
-        async with receiver.open():
-            await delivered(world, one, two)
-    assert receiver.once() == await ledger(world)
-    assert all(came == sorted(came) for came in receiver.versions().values())
-    assert receiver.asked > len(receiver.taken)
-    assert await world.rows("SELECT state, count(*) FROM webhook_delivery GROUP BY state") == [
-        ("taken", 6 * lives)
-    ]
-    ((most,),) = await world.rows("SELECT max(tries) FROM webhook_delivery")
-    assert most > 1
 
 
 async def test_many_workers_at_once_keep_the_order_and_send_each_once(world: World) -> None:
@@ -218,66 +196,6 @@ async def test_what_is_given_up_lets_the_next_pass_and_can_be_sent_again(world: 
     assert [one["status"] for one in story["attempts"]] == [500, 500, 200]
 
 
-async def test_an_address_that_fails_for_too_long_is_stopped_and_its_admins_are_told(
-    world: World,
-) -> None:
-    receiver = Receiver(status=500)
-    schedule = Schedule(pauses=(0.01,) * 50, streak=100, patience=0.05)
-    async with receiver.open(), couriers(schedule=schedule) as (courier,):
-        made = await register(world, receiver)
-        await file(world)
-        async with asyncio.timeout(10):
-            while (told := (await world.root.get(f"/v1/webhooks/{made['id']}")).json())["enabled"]:
-                await round_trip(world, courier)
-                await asyncio.sleep(0.02)
-    assert told["stopped"] == "failing"
-    assert await waiting(world) == 1
-    (letter,) = (await world.root.get("/v1/inbox")).json()["items"]
-    assert (letter["kind"], letter["link"]) == ("webhook", f"/v1/webhooks/{made['id']}")
-    assert "127.0.0.1 đã nhiều ngày không nhận" in letter["text"]
-    assert "key" not in letter["text"]
-    assert (await world.leader.get("/v1/inbox")).json()["items"] == []
-    receiver.status = 200
-    async with receiver.open(), couriers() as (courier,):
-        await world.root.ask("PATCH", f"/v1/webhooks/{made['id']}", json={"enabled": True})
-        await delivered(world, courier)
-    assert len(receiver.taken) == 1
-
-
-async def test_an_address_that_says_it_is_gone_is_stopped_at_once(world: World) -> None:
-    receiver = Receiver(status=410)
-    async with receiver.open(), couriers() as (courier,):
-        made = await register(world, receiver)
-        await file(world)
-        await round_trip(world, courier)
-    told = (await world.root.get(f"/v1/webhooks/{made['id']}")).json()
-    assert (told["enabled"], told["stopped"]) == (False, "gone")
-    assert (await world.root.get("/v1/inbox/count")).json() == {"unread": 1}
-
-
-async def test_an_address_that_failed_often_rests_as_long_as_a_tenth_of_its_failing(
-    world: World,
-) -> None:
-    receiver = Receiver(status=500)
-    schedule = Schedule(pauses=(0.0,) * 9, streak=2, rest=(60, 600))
-    async with receiver.open(), couriers(schedule=schedule) as (courier,):
-        made = await register(world, receiver)
-        for _ in range(3):
-            await file(world)
-        for _ in range(4):
-            await round_trip(world, courier)
-        assert receiver.asked == 3
-        await world.rows(
-            "UPDATE webhook SET retry_at = now(), failing_since = now() - interval '1 hour'"
-        )
-        await round_trip(world, courier)
-        # Three at once before it rested, then only one.
-        assert receiver.asked == 4
-        ((rest,),) = await world.rows("SELECT retry_at - now() FROM webhook")
-        assert 350 < rest.total_seconds() <= 361
-    assert (await world.root.get(f"/v1/webhooks/{made['id']}")).json()["failing_since"]
-
-
 async def test_both_secrets_sign_after_a_change_until_the_old_one_is_over(world: World) -> None:
     receiver = Receiver()
     async with receiver.open(), couriers() as (courier,):
@@ -297,23 +215,6 @@ async def test_both_secrets_sign_after_a_change_until_the_old_one_is_over(world:
     stored = await world.rows("SELECT secret, secret_before FROM webhook")
     assert not any(secret in str(stored) for secret in (made["secret"], new["secret"]))
     assert isinstance(Verifier(new["secret"]), Verifier)
-
-
-async def test_a_worker_that_dies_with_deliveries_in_hand_loses_none(world: World) -> None:
-    receiver = Receiver(delay=30)
-    schedule = Schedule(pauses=FAST.pauses, lease=0.3)
-    async with receiver.open():
-        await register(world, receiver)
-        told = await file(world)
-        async with couriers(schedule=schedule, patience=20) as (courier,):
-            await courier.round(world.app.state.database.write)
-            async with asyncio.timeout(10):
-                await receiver.visited.wait()
-        assert await waiting(world) == 1
-        receiver.delay = 0
-        async with couriers() as (courier,):
-            await delivered(world, courier)
-    assert receiver.versions() == {told["id"]: [1]}
 
 
 async def test_an_event_that_commits_late_is_sent_all_the_same(world: World) -> None:

@@ -1,14 +1,16 @@
 """Pace, laggards, urgings and milestones over HTTP."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from service.conferences.pace import commands, milestones, queries
 from service.conferences.pace.schemas import (
+    PHASE,
     Laggard,
     Measure,
     MilestoneBoard,
+    MilestonesAsked,
     PaceBoard,
     Target,
     Tree,
@@ -25,9 +27,7 @@ from service.words import Code
 
 router = APIRouter(prefix="/v1", tags=["conferences"])
 REFUSALS = (Unauthenticated, Forbidden, NotFound, InvalidPayload)
-PhaseOf = Annotated[
-    Code | None, Query(description="Its window, targets and entries; else the programme's.")
-]
+PhaseOf = Annotated[Code | None, Query(description=PHASE)]
 
 
 def _asked(
@@ -88,19 +88,11 @@ async def urge(body: Urging, caller: Caller, work: Work, once: Once) -> Response
 
 @router.get("/milestones", responses=problems(*REFUSALS))
 async def board(
-    caller: Caller,
-    look: Look,
-    programme: Code,
-    under: Code = "VN",
-    by: Literal["none", "unit"] = "none",
-    phase: PhaseOf = None,
-    tree: Tree = "then",
-    measure: Measure = "valid",
+    caller: Caller, look: Look, asked: Annotated[MilestonesAsked, Query()]
 ) -> MilestoneBoard:
     """Tell when a unit, or each directly below it, first reached 100, 1,000, … and its targets.
 
     Computed from the ledger, so exact for imported history too. Rows are those of the tally by
     unit. What happened at one instant is counted together.
     """
-    asked = milestones.Asked(programme, under, by, phase, tree, measure)
     return await milestones.board(look, caller, asked)

@@ -11,7 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.clock import today
 from service.conferences.pace.passing import COUNTED, Key, Numbers, passed
 from service.conferences.pace.queries import CONTEXT
-from service.conferences.pace.schemas import Measure, Milestone, MilestoneBoard, Milestones, Tree
+from service.conferences.pace.schemas import (
+    Milestone,
+    MilestoneBoard,
+    Milestones,
+    MilestonesAsked,
+)
 from service.policy import Actor, Role
 from service.programmes.models import WHOLE
 from service.tallies.figures import Scope
@@ -50,18 +55,6 @@ HAVING count(*) = 1 AND bool_and(
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What somebody wants to know; the words of the query string."""
-
-    programme: str
-    under: str
-    by: Literal["none", "unit"] = "none"
-    phase: str | None = None
-    tree: Tree = "then"
-    measure: Measure = "valid"
-
-
 @dataclass(slots=True)
 class Racer:
     """A unit that is a row, with the numbers that are of interest."""
@@ -72,7 +65,7 @@ class Racer:
     numbers: list[tuple[int, Of]]
 
 
-async def board(connection: AsyncConnection, actor: Actor, ask: Asked) -> MilestoneBoard:
+async def board(connection: AsyncConnection, actor: Actor, ask: MilestonesAsked) -> MilestoneBoard:
     """Return when a unit, or each directly below it, first reached round numbers and targets."""
     racers, scope = await _racers(connection, actor, ask)
     wanted = [(racer.id, number) for racer in racers for number, _ in racer.numbers]
@@ -94,7 +87,7 @@ async def board(connection: AsyncConnection, actor: Actor, ask: Asked) -> Milest
 
 
 async def _racers(
-    connection: AsyncConnection, actor: Actor, ask: Asked
+    connection: AsyncConnection, actor: Actor, ask: MilestonesAsked
 ) -> tuple[list[Racer], Scope]:
     """Return the rows with round numbers and their targets of either kind."""
     told = {}

@@ -10,6 +10,18 @@ from service.words import Code, Input, Prose
 Target = Literal["assigned", "self_set"]
 Measure = Literal["valid", "entered"]
 Tree = Literal["then", "now"]
+PHASE = "Its window, targets and entries; else the programme's."
+
+
+class MilestonesAsked(Input):
+    """Whose milestones are asked for, and of what."""
+
+    programme: Code
+    under: Code = "VN"
+    by: Literal["none", "unit"] = "none"
+    phase: Code | None = Field(None, description=PHASE)
+    tree: Tree = "then"
+    measure: Measure = "valid"
 
 
 class Window(BaseModel):

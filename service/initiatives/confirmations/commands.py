@@ -59,10 +59,10 @@ async def resolve(
         act, fact = _act(Standing.SET_ASIDE, held, actor, body.reason), "kept"
     else:
         authorship.give_back.guard(actor, held)
-        # As with any return, whatever was verified is verified anew.
+        # As with a return, whatever was verified is verified anew; but nobody judged it.
         unverified = replace(held, entry=replace(held.entry, verified_vnd=None))
         later = lifecycle.rest(unverified, State.RETURNED)
-        act, fact = _act(State.RETURNED, held, actor, body.reason), "returned"
+        act, fact = _act("given_back", held, actor, body.reason), "returned"
     told = await lifecycle.move(connection, held, later, act)
     objectors = [held.writers[place - 1].account_id for place in held.objections()]
     facts = {fact: body.reason}

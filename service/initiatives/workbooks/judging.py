@@ -63,6 +63,10 @@ class Judged:
         self.entry.problems = [Problem(self.entry.line, None, "repeated", vi, en)]
 
 
+TOLD_ANYHOW = {"/programme", "/attachments"}
+"""What every row would be told."""
+
+
 async def judged(
     connection: AsyncConnection, actor: Actor, book: Book, rows: Sequence[Any]
 ) -> list[Judged]:
@@ -100,7 +104,7 @@ async def _judged(
     if entry.problems or place is None or print_ is None:
         return Judged(entry, sketch, None, Verdict.ERROR)
     for fault in eligibility.advice(sketch.entry, place):
-        if fault.pointer != "/programme":  # what every row would be told
+        if fault.pointer not in TOLD_ANYHOW:
             entry.add(fault)
     verdict = Verdict.WARNING if entry.problems else Verdict.NEW
     return Judged(entry, sketch, (place.unit_id, print_), verdict)

@@ -11,17 +11,22 @@ class Kind(StrEnum):
     MILESTONE = "milestone"
     JOINING = "joining"
     ADMISSION = "admission"
+    DEPARTURE = "departure"
     AUTHORSHIP = "authorship"
     OBJECTION = "objection"
     RULING = "ruling"
     RETURNED = "returned"
+    GIVEN_BACK = "given_back"
     REFUSED = "refused"
     VALID = "valid"
     REMINDER = "reminder"
+    RESULT_DUE = "result_due"
     WEBHOOK = "webhook"
     ASSIGNMENT = "assignment"
     COUNCIL = "council"
     RECOGNITION = "recognition"
+    ANNULMENT = "annulment"
+    NOMINATION_WITHDRAWN = "nomination_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,20 @@ PEOPLE: Mapping[str, Wording] = {
             ),
         ),
     ),
+    Kind.DEPARTURE: Wording(
+        Part("Thôi là thành viên: {unit}", "No longer a member: {unit}"),
+        (
+            Part(
+                "Cán bộ công đoàn ghi nhận bạn là thành viên của {unit} đến hết ngày {on:day}.",
+                "An officer recorded {on:day} as your last day as a member of {unit}.",
+            ),
+            Part("Lý do: {reason}", "Reason: {reason}", "reason"),
+            Part(
+                "Các sáng kiến đã đăng ký được giữ nguyên và vẫn là của bạn.",
+                "What you registered stays as it is, and stays yours.",
+            ),
+        ),
+    ),
     Kind.AUTHORSHIP: Wording(
         Part("Bạn được ghi là tác giả: {title}", "You are named as an author: {title}"),
         (

@@ -8,6 +8,10 @@ ENTRY = Part(
     "Số đăng ký {number}, «{programme}».",
     "Registration number {number}, “{programme}”.",
 )
+AMEND = Part(
+    "Bạn có thể sửa và nộp lại; số đăng ký giữ nguyên.",
+    "You can change and submit it again; it keeps its number.",
+)
 
 REVIEWING: Mapping[str, Wording] = {
     Kind.RETURNED: Wording(
@@ -18,10 +22,19 @@ REVIEWING: Mapping[str, Wording] = {
                 "{by} trả lại để bổ sung. Lý do: {why}",
                 "{by} returned it to be amended. The reason: {why}",
             ),
+            AMEND,
+        ),
+    ),
+    Kind.GIVEN_BACK: Wording(
+        Part("Trả lại vì tác giả phản đối: {title}", "Given back after an objection: {title}"),
+        (
+            ENTRY,
             Part(
-                "Bạn có thể sửa và nộp lại; số đăng ký giữ nguyên.",
-                "You can change and submit it again; it keeps its number.",
+                "{by} trả lại để giải quyết ý kiến phản đối của tác giả; đây không phải là kết "
+                "quả xét duyệt. Lý do: {why}",
+                "{by} gave it back because an author objects; it was not judged. The reason: {why}",
             ),
+            AMEND,
         ),
     ),
     Kind.REFUSED: Wording(

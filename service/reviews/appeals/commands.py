@@ -16,6 +16,7 @@ from service.initiatives.telling import detail
 from service.policy import Actor
 from service.programmes.schemas import APPEAL
 from service.reviews.appeals.schemas import Annulment, Appeal
+from service.reviews.councils.losing import lost
 
 ALONG = text("""
 SELECT u.id, u.code, v.kind
@@ -72,4 +73,6 @@ async def annul(
     # What councils made of it goes with it.
     bare = replace(held, entry=replace(held.entry, awarded=None))
     later = lifecycle.rest(bare, State.REFUSED)
-    return detail(actor, await lifecycle.move(connection, held, later, act))
+    moved = await lifecycle.move(connection, held, later, act)
+    await lost(connection, actor, moved, act)
+    return detail(actor, moved)

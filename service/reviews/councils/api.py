@@ -13,7 +13,14 @@ from service.identity.once import KeyReused, Once
 from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.policy import NotNow
 from service.reviews.commands import DecisionAhead
-from service.reviews.councils import commands, judging, nominating, publishing, queries
+from service.reviews.councils import (
+    commands,
+    judging,
+    nominating,
+    publishing,
+    queries,
+    withdrawing,
+)
 from service.reviews.councils.holding import NoSuchCouncil
 from service.reviews.councils.models import Status
 from service.reviews.councils.schemas import (
@@ -26,6 +33,8 @@ from service.reviews.councils.schemas import (
     Opening,
     Recognised,
     Seats,
+    Withdrawing,
+    Withdrawn,
 )
 from service.reviews.schemas import Paper
 from service.trail.sightings import Seen
@@ -144,6 +153,7 @@ async def dossier(
         NotNow,
         judging.NoSuchNomination,
         nominating.InterestedJudge,
+        nominating.ColleagueJudge,
         nominating.NoLongerValid,
         nominating.InvalidBallot,
     ),
@@ -153,9 +163,38 @@ async def judge(
 ) -> Dossier:
     """Give one's ballot as a member, or change it until the session closes.
 
-    Nobody judges what he wrote or entered.
+    Nobody judges what he wrote or entered, nor, where the terms say so, what comes from his union.
     """
     return await nominating.judge(work, caller, seen, council_id, initiative_id, body)
+
+
+@router.post(
+    "/councils/{council_id}/nominations/{initiative_id}/withdrawal",
+    status_code=201,
+    response_model=Withdrawn,
+    responses=problems(*ACTS, NotFound, judging.NoSuchNomination, withdrawing.VoidAlready),
+)
+async def withdraw(
+    council_id: UUID,
+    initiative_id: UUID,
+    body: Withdrawing,
+    caller: Caller,
+    work: Work,
+    once: Once,
+) -> Response:
+    """Take a nomination back while the session is open, as who might nominate it.
+
+    Ballots given until then are kept and count no more; it may be nominated again.
+    """
+    return await once(lambda: withdrawing.withdraw(work, caller, council_id, initiative_id, body))
+
+
+@router.get("/councils/{council_id}/withdrawals", responses=problems(*READS, BadCursor))
+async def withdrawn(
+    council_id: UUID, caller: Caller, look: Look, limit: Limit = DEFAULT, cursor: Cursor = None
+) -> Page[Withdrawn]:
+    """List what was nominated and withdrawn, with the ballots that the caller may know."""
+    return await withdrawing.withdrawn(look, caller, council_id, limit=limit, page=cursor)
 
 
 @router.get("/me/ballots", responses=problems(Unauthenticated, InvalidPayload, BadCursor))

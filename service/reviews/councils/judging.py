@@ -7,8 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Forbidden, NotFound
 from service.history.models import State
+from service.identity.acting import people
 from service.initiatives import conflicts
 from service.initiatives import holding as initiatives
+from service.initiatives import policy as rules
 from service.initiatives.entry import Held
 from service.initiatives.seeing import seen as noted
 from service.paging import BadCursor, Page, after, cursor
@@ -16,7 +18,7 @@ from service.policy import Actor
 from service.reviews.councils import holding, policy
 from service.reviews.councils.policy import Session
 from service.reviews.councils.queries import NOMINATIONS, SINGLE, told
-from service.reviews.councils.schemas import Ballot, Dossier, Nomination
+from service.reviews.councils.schemas import Ballot, Dossier, Interested, Nomination
 from service.trail.models import Done
 from service.trail.sightings import Sightings
 
@@ -27,6 +29,7 @@ WHERE c.status = 'open' AND i.state = 'valid'
     AND NOT EXISTS (SELECT FROM ballot b WHERE b.initiative_id = n.initiative_id
         AND b.council_id = n.council_id AND b.account_id = :me)
     AND i.entered_by IS DISTINCT FROM :me
+    AND NOT (c.terms @> '{{"conflict": "same_unit"}}' AND {conflicts.COLLEAGUE})
     AND NOT EXISTS (SELECT FROM author a WHERE a.initiative_id = i.initiative_id
         AND (a.account_id = :me
             OR a.account_id IS NULL AND a.name = :name AND {conflicts.COLLEAGUE}))
@@ -99,8 +102,9 @@ async def dossier(
             **told(row, secret=not policy.unsealed(actor, it)),
             **{name: getattr(held.entry, name) for name in READ},
             "authors": [one.name for one in held.writers],
+            "out": await _out(connection, it, held),
             "cast": [Ballot.model_validate(dict(one)) for one in known],
-            "actions": ["score"] if _judges(actor, it, held) else [],
+            "actions": _actions(actor, it, held),
         }
     )
 
@@ -108,6 +112,20 @@ async def dossier(
 READ = ("kind", "field", "before", "solution", "effect", "claimed_vnd", "verified_vnd")
 
 
-def _judges(actor: Actor, it: Session, held: Held) -> bool:
-    valid = held.entry.state == State.VALID
-    return valid and policy.score.allows(actor, it) and not conflicts.hold(actor, held)
+def _actions(actor: Actor, it: Session, held: Held) -> list[str]:
+    if held.entry.state != State.VALID:
+        return []
+    free = conflicts.interest(actor, held, it.terms.conflict) is None
+    own = {"withdraw": rules.nominate.who(actor, held), "score": free}
+    return [
+        rule.name
+        for rule in (policy.withdraw, policy.score)
+        if own[rule.name] and rule.allows(actor, it)
+    ]
+
+
+async def _out(connection: AsyncConnection, it: Session, held: Held) -> list[Interested]:
+    """Return the members who may not judge it, and why."""
+    members = await people(connection, it.members)
+    known = ((one, conflicts.interest(one, held, it.terms.conflict)) for one in members)
+    return [Interested(name=one.name, interest=interest) for one, interest in known if interest]

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
+    Integer,
     Numeric,
     Table,
     Text,
@@ -111,4 +112,24 @@ ballot = Table(
     ),
     CheckConstraint("(points IS NULL) <> (favour IS NULL)", "either"),
     Index("ix_ballot_council_id", "council_id", "account_id"),
+)
+
+# A nomination that was taken back, as it was; the event of that number says when, by whom and why.
+withdrawn_nomination = Table(
+    "withdrawn_nomination",
+    metadata,
+    Column(
+        "initiative_id",
+        ForeignKey("initiative.initiative_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("id", Uuid, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("council_id", ForeignKey("council.id"), nullable=False),
+    Column("merits", Text),
+    Column("nominated_by", ForeignKey("account.id"), nullable=False),
+    Column("nominated_at", DateTime(timezone=True), nullable=False),
+    # Rows of `ballot`, but for what they share.
+    Column("ballots", JSONB, nullable=False),
+    Index("ix_withdrawn_nomination_council_id", "council_id", "id"),
 )

@@ -56,6 +56,14 @@ class InterestedJudge(Forbidden):
     en = "You are an author of this initiative or entered it, so you may not judge it."
 
 
+class ColleagueJudge(Forbidden):
+    vi = (
+        "Bạn làm việc hoặc giữ chức vụ trong công đoàn cơ sở của sáng kiến này nên không được "
+        "chấm, bỏ phiếu."
+    )
+    en = "You work or have a role in the union of this initiative, so you may not judge it."
+
+
 class NoLongerValid(Conflict):
     vi = "Sáng kiến không còn hợp lệ nên không chấm, không bỏ phiếu nữa."
     en = "The initiative is valid no longer, so nobody judges it any more."
@@ -120,8 +128,9 @@ async def judge(
     if (await connection.execute(LISTED, {"id": initiative_id, "council": it.id})).first() is None:
         raise NoSuchNomination
     held = await initiatives.known(connection, initiative_id, lock=False)
-    if conflicts.hold(actor, held):
-        raise InterestedJudge
+    interest = conflicts.interest(actor, held, it.terms.conflict)
+    if interest is not None:
+        raise ColleagueJudge if interest == "same_unit" else InterestedJudge
     if held.entry.state != State.VALID:
         raise NoLongerValid
     faults = ballot_faults(it.terms, body)

@@ -82,16 +82,25 @@ def _manages(actor: Actor, it: Session) -> bool:
     return actor.covers(it.line, Role.OFFICER, Role.ADMIN)
 
 
+def _nominates(actor: Actor, it: Session) -> bool:
+    """Let officers and admins who know of it; whether the initiative is theirs is asked of it."""
+    return bool(actor.units(Role.OFFICER, Role.ADMIN)) and visible(actor, it)
+
+
 OPEN: Need[Session] = Need(
     lambda it: it.status is Status.OPEN,
     "phiên họp của hội đồng đã kết thúc.",
     "the session of the council has closed.",
 )
+SOME: Need[Session] = Need(
+    lambda it: it.nominations > 0,
+    "chưa có sáng kiến nào được đề nghị.",
+    "nothing is nominated yet.",
+)
 seat: Rule[Session] = Rule("seat", _manages, (OPEN,))
 nominate: Rule[Session] = Rule(
-    # Whether the initiative is theirs to nominate is asked of the initiative.
     "nominate",
-    lambda actor, it: bool(actor.units(Role.OFFICER, Role.ADMIN)) and visible(actor, it),
+    _nominates,
     (
         OPEN,
         Need(
@@ -102,17 +111,18 @@ nominate: Rule[Session] = Rule(
         ),
     ),
 )
+withdraw: Rule[Session] = Rule(
+    "withdraw",
+    _nominates,
+    (OPEN, SOME),
+)
 score: Rule[Session] = Rule("score", lambda actor, it: actor.id in it.members, (OPEN,))
 close: Rule[Session] = Rule(
     "close",
     _manages,
     (
         OPEN,
-        Need(
-            lambda it: it.nominations > 0,
-            "chưa có sáng kiến nào được đề nghị.",
-            "nothing is nominated yet.",
-        ),
+        SOME,
         Need(
             lambda it: it.lacking == 0,
             "còn {lacking} sáng kiến chưa đủ {quorum} thành viên chấm hoặc bỏ phiếu.",
@@ -132,7 +142,7 @@ publish: Rule[Session] = Rule(
         ),
     ),
 )
-RULES = (seat, nominate, score, close, publish)
+RULES = (seat, nominate, withdraw, score, close, publish)
 
 
 def actions(actor: Actor, it: Session) -> list[str]:

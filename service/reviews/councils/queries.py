@@ -56,7 +56,9 @@ SELECT n.initiative_id AS initiative, n.council_id AS council, i.number, i.title
         WHERE b.initiative_id = n.initiative_id AND b.council_id = n.council_id) AS ballots,
     EXISTS (SELECT FROM ballot b WHERE b.initiative_id = n.initiative_id
         AND b.council_id = n.council_id AND b.account_id = :me) AS mine,
-    n.score, n.outcome
+    n.score, n.outcome,
+    (SELECT e.at FROM event e WHERE e.initiative_id = n.initiative_id AND e.act = 'annulled'
+        AND n.outcome = 'recognised' AND c.status = 'published') AS lost_at
 FROM nomination n JOIN initiative i ON i.initiative_id = n.initiative_id
 JOIN unit u ON u.id = i.unit_id JOIN council c ON c.id = n.council_id
 """
@@ -69,9 +71,9 @@ SINGLE = text(f"{NOMINATIONS} WHERE n.council_id = :id AND n.initiative_id = :in
 # Lost with its annulment, which is final.
 RECOGNISED = text("""
 SELECT c.id AS council, c.level, u.code AS unit, c.decision_number, c.decided_on, c.published_at,
-    (SELECT max(e.at) FROM event e
-        WHERE e.initiative_id = n.initiative_id AND e.act = 'annulled') AS lost_at
+    e.at AS lost_at, e.why AS lost_why
 FROM nomination n JOIN council c ON c.id = n.council_id JOIN unit u ON u.id = c.unit_id
+LEFT JOIN event e ON e.initiative_id = n.initiative_id AND e.act = 'annulled'
 WHERE n.initiative_id = :id AND n.outcome = 'recognised' AND c.status = 'published'
 ORDER BY c.published_at, c.id
 """)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, PlainSerializer
 from service.history.facets import Field as FieldOfWork
 from service.history.facets import Kind, Level
 from service.identity.schemas import Login
+from service.initiatives.conflicts import Interest
 from service.programmes.recognition import Terms
 from service.reviews.councils.models import Outcome, Status
 from service.words import Code, Input, Money, Prose
@@ -48,6 +49,12 @@ class BallotCast(Input):
     remark: Prose | None = None
 
 
+class Withdrawing(Input):
+    """Why a nomination is taken back."""
+
+    reason: Annotated[Prose, Field(min_length=1)]
+
+
 class Heading(BaseModel):
     """A council as a list shows it."""
 
@@ -69,7 +76,7 @@ class Member(BaseModel):
     ballots: int = Field(description="How many nominations the person has judged.")
 
 
-Action = Literal["seat", "nominate", "score", "close", "publish"]
+Action = Literal["seat", "nominate", "withdraw", "score", "close", "publish"]
 
 
 class Council(Heading):
@@ -104,6 +111,37 @@ class Nomination(BaseModel):
     mine: bool = Field(description="Whether the caller has.")
     score: Score | None = Field(description="In per cent, two decimals; from the closing on.")
     outcome: Outcome | None
+    lost_at: datetime | None = Field(description="When the recognition was annulled.")
+
+
+class Withdrawn(BaseModel):
+    """A nomination that was taken back, with the ballots that the caller may know."""
+
+    id: UUID
+    initiative: UUID
+    council: UUID
+    number: str
+    title: str
+    unit: str
+    merits: str | None
+    nominated_at: datetime
+    withdrawn_at: datetime
+    by: str = Field(description="Who took it back.")
+    reason: str
+    ballots: int = Field(description="How many members had judged it; they count no more.")
+    cast: list[Ballot]
+
+
+class Interested(BaseModel):
+    """A member who may not judge a nomination, and why."""
+
+    name: str
+    interest: Interest = Field(
+        description=(
+            "`namesake`: of an author without an account, in the same union; `same_unit`: works or"
+            " has a role in that union."
+        )
+    )
 
 
 class Dossier(Nomination):
@@ -117,6 +155,7 @@ class Dossier(Nomination):
     claimed_vnd: int | None
     verified_vnd: Money | None
     authors: list[str]
+    out: list[Interested] = Field(description="Members who may not judge it, by name.")
     cast: list[Ballot]
     actions: list[Action]
 
@@ -130,4 +169,5 @@ class Recognised(BaseModel):
     decision_number: str
     decided_on: date
     published_at: datetime
-    lost_at: datetime | None
+    lost_at: datetime | None = Field(description="When it was annulled.")
+    lost_why: str | None

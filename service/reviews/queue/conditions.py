@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from service.clock import end_of, today
 from service.initiatives.conflicts import FREE
+from service.initiatives.lacking import LACKING
 from service.policy import Actor, Role
-from service.reviews.models import SENT_BACK
+from service.reviews.models import RETURNED, SENT_BACK
 from service.reviews.queue.schemas import Narrowing
 from service.tallies.schemas import instant
 
@@ -19,7 +20,9 @@ MINE: Mapping[str, str] = {
     "reviewer": "(i.waits_for = 'reviewer' AND w.line && CAST(:reviewer AS int[]))",
 }
 CLAIMED = "SELECT FROM claim c WHERE c.initiative_id = i.initiative_id AND c.until > now()"
-RETURNED = f"SELECT FROM event e WHERE e.initiative_id = i.initiative_id AND ({SENT_BACK})"
+TIMES = f"""
+    (SELECT {RETURNED} FROM event e WHERE e.initiative_id = i.initiative_id AND ({SENT_BACK}))
+"""
 WORDS: Mapping[str, str] = {
     "programme": "i.programme_id = (SELECT id FROM programme WHERE code = :programme)",
     "unit": "i.unit_id = (SELECT id FROM unit WHERE code = :unit)",
@@ -34,7 +37,8 @@ WORDS: Mapping[str, str] = {
 }
 CHOICES: Mapping[str, Mapping[object, str]] = {
     "overdue": {True: "i.due_at < now()", False: "i.due_at >= now()"},
-    "returned": {True: f"EXISTS ({RETURNED})", False: f"NOT EXISTS ({RETURNED})"},
+    "returned": {True: f"{TIMES} > 0", False: f"{TIMES} = 0"},
+    "lacking": {True: f"{LACKING} <> '{{}}'", False: f"{LACKING} = '{{}}'"},
     "claimed": {
         "me": f"EXISTS ({CLAIMED} AND c.account_id = :me)",
         "nobody": f"NOT EXISTS ({CLAIMED})",

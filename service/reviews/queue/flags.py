@@ -2,7 +2,8 @@
 
 To add one: a word in `Flag`, and the condition that raises it in `RAISED`. A condition sees the
 initiative as `i`, its unit as `u`, the usual benefit as `b`, how often it was returned as
-`r.returned`, and `:week`, the end of this week.
+`r.returned` and given back after an objection as `r.given_back`, the attachments that it lacks as
+`l.lacking`, and `:week`, the end of this week.
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ class Flag(StrEnum):
     DUE_THIS_WEEK = "due_this_week"
     UNUSUAL_VALUE = "unusual_value"
     RETURNED_BEFORE = "returned_before"
+    GIVEN_BACK_BEFORE = "given_back_before"
     CONFIDENTIAL = "confidential"
     ON_BEHALF = "on_behalf"
     BASIS_MISSING = "basis_missing"
@@ -30,6 +32,7 @@ class Flag(StrEnum):
     PAPER_MISSING = "paper_missing"
     RESEMBLES = "resembles"
     AUTHORS_ASKED = "authors_asked"
+    ATTACHMENTS_LACKING = "attachments_lacking"
 
 
 RAISED: Mapping[Flag, str] = {
@@ -39,6 +42,7 @@ RAISED: Mapping[Flag, str] = {
         f"b.among >= {KNOWN_AMONG} AND i.claimed_vnd >= {FAR_ABOVE} * b.claimed_vnd"
     ),
     Flag.RETURNED_BEFORE: "r.returned > 0",
+    Flag.GIVEN_BACK_BEFORE: "r.given_back > 0",
     Flag.CONFIDENTIAL: "i.confidential",
     Flag.ON_BEHALF: "i.on_behalf",
     Flag.BASIS_MISSING: "i.claimed_vnd > 0 AND coalesce(i.benefit_basis, '') = ''",
@@ -49,6 +53,7 @@ RAISED: Mapping[Flag, str] = {
         "EXISTS (SELECT FROM author t"
         " WHERE t.initiative_id = i.initiative_id AND t.standing = 'asked')"
     ),
+    Flag.ATTACHMENTS_LACKING: "cardinality(l.lacking) > 0",
 }
 
 FLAGS = "array_remove(ARRAY[{}], NULL) AS flags".format(

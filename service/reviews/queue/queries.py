@@ -9,10 +9,11 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service.initiatives.lacking import LACKING
 from service.initiatives.listing import BRIEF
 from service.paging import BadCursor, Page, after, cursor
 from service.policy import Actor
-from service.reviews.models import SENT_BACK
+from service.reviews.models import RETURNED, SENT_BACK
 from service.reviews.queue.conditions import Asking, asked, condition, week
 from service.reviews.queue.flags import FLAGS, KNOWN_AMONG
 from service.reviews.queue.schemas import Asked, Narrowing, Waiting
@@ -27,7 +28,7 @@ WHERE {condition} ORDER BY i.due_at, i.initiative_id LIMIT :most
 # Apart from the search: that one is planned for each person, by how much waits at his units, and
 # a plan of few tables is soon made; this one has the same plan for all.
 SHOWN = Swift(f"""
-{COLUMNS}, {FLAGS}, r.returned,
+{COLUMNS}, {FLAGS}, r.returned, l.lacking,
     CASE WHEN b.among >= {KNOWN_AMONG} THEN b.claimed_vnd END AS usual_vnd,
     k.name AS claimed_by, ku.code AS claimed_for, k.until, k.account_id = :me AS mine
 FROM unnest(CAST(:ids AS uuid[])) AS found (initiative_id)
@@ -35,10 +36,10 @@ JOIN initiative i ON i.initiative_id = found.initiative_id AND i.state = 'waitin
 {JOINED}
 LEFT JOIN usual_benefit b ON b.programme_id = i.programme_id AND b.kind = i.kind
 CROSS JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE e.state = 'returned')
-        - count(*) FILTER (WHERE e.act = 'undone') AS returned
+    SELECT {RETURNED} AS returned, count(*) FILTER (WHERE act = 'given_back') AS given_back
     FROM event e WHERE e.initiative_id = i.initiative_id AND ({SENT_BACK})
 ) r
+CROSS JOIN LATERAL (SELECT {LACKING} AS lacking) l
 LEFT JOIN LATERAL (
     SELECT c.account_id, c.unit_id, c.until, a.name FROM claim c JOIN account a
         ON a.id = c.account_id

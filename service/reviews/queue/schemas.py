@@ -10,6 +10,7 @@ from service.history.facets import Field as FieldOfWork
 from service.history.facets import Kind
 from service.initiatives.schemas import Brief
 from service.paging import DEFAULT, MOST
+from service.programmes.attachments import Wanted
 from service.reviews.queue.flags import FAR_ABOVE, Flag
 from service.tallies.schemas import Moment
 from service.words import Code, Input
@@ -27,6 +28,9 @@ class Narrowing(Input):
     overdue: bool | None = None
     due_to: Moment | None = Field(None, description="Due by then; a day stands for its end.")
     returned: bool | None = Field(None, description="Whether it was returned before.")
+    lacking: bool | None = Field(
+        None, description="Whether it lacks attachments that its programme asks for."
+    )
     claimed: Literal["me", "nobody", "others"] | None = Field(None, description="Who reads it.")
     value_over: Annotated[int, Field(ge=0, le=10**15)] | None = Field(
         None, description="More benefit is claimed than this, in whole VND."
@@ -54,6 +58,9 @@ class Waiting(Brief):
 
     flags: list[Flag] = Field(description="What a reviewer should notice; more may come.")
     returned: int = Field(description="How often it was returned before.")
+    lacking: list[Wanted] = Field(
+        description="Attachments that its programme asks for and it does not have."
+    )
     usual_vnd: int | None = Field(
         description=(
             "The median benefit claimed lately for its kind in its programme; from "

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Fault, Forbidden, Unprocessable
 from service.policy import Actor
-from service.programmes.commands import tops
+from service.programmes.commands import changed, tops
 from service.programmes.queries import numbers
 from service.reviews.reasons import queries
 from service.reviews.reasons.models import reason
@@ -32,6 +32,7 @@ async def put(
     if body:
         rows = [{"programme_id": programme_id, **one.model_dump()} for one in body]
         await connection.execute(insert(reason), rows)
+    await changed(connection, actor, code, "reasons")
     return await queries.templates(connection, code)
 
 

@@ -71,6 +71,7 @@ class Reviews:
         overdue: bool | None = None,
         due_to: dt.datetime | dt.date | None = None,
         returned: bool | None = None,
+        lacking: bool | None = None,
         claimed: Literal["me", "nobody", "others"] | None = None,
         value_over: int | None = None,
         limit: int | None = None,
@@ -91,6 +92,7 @@ class Reviews:
                     "overdue": overdue,
                     "due_to": due_to,
                     "returned": returned,
+                    "lacking": lacking,
                     "claimed": claimed,
                     "value_over": value_over,
                     "limit": limit,
@@ -499,7 +501,8 @@ class Recognition:
     ) -> models.Dossier:
         """Give one's ballot as a member, or change it until the session closes.
 
-        Nobody judges what he wrote or entered.
+        Nobody judges what he wrote or entered, nor, where the terms say so, what comes from
+        his union.
         """
         return await self._session.ask(
             Call(
@@ -508,6 +511,41 @@ class Recognition:
                 body=body,
             ),
             models.Dossier,
+        )
+
+    async def withdraw(
+        self,
+        council_id: UUID,
+        initiative_id: UUID,
+        body: models.Withdrawing,
+        *,
+        key: str | None = None,
+    ) -> models.Withdrawn:
+        """Take a nomination back while the session is open, as who might nominate it.
+
+        Ballots given until then are kept and count no more; it may be nominated again.
+        """
+        return await self._session.ask(
+            Call(
+                "POST",
+                at("/v1/councils/{}/nominations/{}/withdrawal", council_id, initiative_id),
+                body=body,
+                key=key or new_key(),
+            ),
+            models.Withdrawn,
+        )
+
+    def withdrawn(
+        self, council_id: UUID, *, limit: int | None = None, cursor: str | None = None
+    ) -> Pages[models.Withdrawn]:
+        """List what was nominated and withdrawn, with the ballots that the caller may know."""
+        return self._session.pages(
+            Call(
+                "GET",
+                at("/v1/councils/{}/withdrawals", council_id),
+                query={"limit": limit, "cursor": cursor},
+            ),
+            models.Withdrawn,
         )
 
     def waiting(
@@ -1201,6 +1239,20 @@ class Members:
             Call("POST", "/v1/admissions", body=body, key=key or new_key()), models.Admissions
         )
 
+    async def end(
+        self, membership_id: UUID, body: models.Departure, *, key: str | None = None
+    ) -> models.Departed:
+        """End an approved membership at your units: a worker left, on a day; he is told."""
+        return await self._session.ask(
+            Call(
+                "POST",
+                at("/v1/memberships/{}/ending", membership_id),
+                body=body,
+                key=key or new_key(),
+            ),
+            models.Departed,
+        )
+
     def colleagues(
         self,
         *,
@@ -1600,6 +1652,17 @@ class Programmes:
         """
         return await self._session.ask(
             Call("PUT", at("/v1/programmes/{}/recognition", code), body=body), models.Programme
+        )
+
+    async def put_attachments(self, code: str, body: Sequence[models.Asked]) -> models.Programme:
+        """Say which attachments an entry should have, and without which it cannot be
+        submitted.
+
+        Of what is submitted already, the reviewer is told what it lacks. Trade secrets keep
+        none.
+        """
+        return await self._session.ask(
+            Call("PUT", at("/v1/programmes/{}/attachments", code), body=body), models.Programme
         )
 
     async def put_targets(

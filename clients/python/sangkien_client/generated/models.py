@@ -108,6 +108,15 @@ class AppealAnnulment(shapes.Given):
     reason: str
 
 
+class Asked(shapes.Told):
+    """An attachment that an entry should come with, or without which it cannot be submitted."""
+
+    sort: Literal["before", "after", "recognition", "calculation"]
+    how: Literal["asked", "required"] = "asked"
+    over_vnd: int | None = None
+    """Only if more benefit is claimed than this, in whole VND."""
+
+
 Sort = Literal["before", "after", "recognition", "calculation", "other"]
 """What an attachment shows."""
 
@@ -254,11 +263,11 @@ class Belonging(shapes.Told):
     """Where a person works, and whether an officer there has approved it."""
 
     unit: str
-    state: Literal["stated", "waiting", "approved", "refused"]
-    """`stated`: by the person alone, through no join link."""
+    state: Literal["stated", "waiting", "approved", "refused", "ended"]
+    """`stated`: by the person, through no join link; `ended`: by an officer."""
     since: dt.datetime | None
     reason: str | None
-    """Why it was refused."""
+    """Why it was refused, or ended."""
 
 
 class Benefit(shapes.Given):
@@ -543,17 +552,22 @@ Kind = Literal[
     "milestone",
     "joining",
     "admission",
+    "departure",
     "authorship",
     "objection",
     "ruling",
     "returned",
+    "given_back",
     "refused",
     "valid",
     "reminder",
+    "result_due",
     "webhook",
     "assignment",
     "council",
     "recognition",
+    "annulment",
+    "nomination_withdrawn",
 ]
 """What a message is about; each has its wording."""
 
@@ -706,6 +720,8 @@ class Terms(shapes.Told):
     """So many judge each one before it closes."""
     after: Literal["unit", "upper", "province", "national"] | None = None
     """Only what is recognised at this level or above is nominated."""
+    conflict: Literal["same_unit"] | None = None
+    """Also keeps out members who work or have a role in the initiative's grassroots union."""
 
 
 CouncilStatus = Literal["open", "closed", "published"]
@@ -734,7 +750,7 @@ class Council(shapes.Told):
     nominations: int
     terms: Terms
     members: tuple[CouncilMember, ...]
-    actions: tuple[Literal["seat", "nominate", "score", "close", "publish"], ...]
+    actions: tuple[Literal["seat", "nominate", "withdraw", "score", "close", "publish"], ...]
 
 
 class CouncilHeading(shapes.Told):
@@ -797,6 +813,7 @@ WebhookKind = Literal[
     "initiative.confirmed",
     "initiative.valid",
     "initiative.returned",
+    "initiative.given_back",
     "initiative.refused",
     "initiative.withdrawn",
     "initiative.edited",
@@ -823,6 +840,25 @@ class Delivery(shapes.Told):
     """Of the last answer."""
     trouble: str | None
     ended_at: dt.datetime | None
+
+
+class Departed(shapes.Told):
+    """A membership that was ended."""
+
+    id: UUID
+    state: Admitted
+    unit: str
+    ended_on: dt.date
+    reason: str | None
+
+
+class Departure(shapes.Given):
+    """A worker left the union; what he entered stays, and counts as before."""
+
+    on: dt.date | None = None
+    """The last day; today if left out, never ahead."""
+    reason: str | None = None
+    """The person reads it."""
 
 
 class RecognitionTold(shapes.Told):
@@ -887,6 +923,8 @@ class Detail(shapes.Told):
     created_at: dt.datetime
     entered_at: dt.datetime | None
     version: int
+    lacking: tuple[Literal["before", "after", "recognition", "calculation"], ...]
+    """Attachments that the programme asks for and it does not have."""
     actions: tuple[
         Literal[
             "edit",
@@ -905,6 +943,7 @@ class Detail(shapes.Told):
             "object",
             "set_aside",
             "give_back",
+            "undo",
         ],
         ...,
     ]
@@ -985,6 +1024,8 @@ class Narrowing(shapes.Given):
     """Due by then; a day stands for its end."""
     returned: bool | None = None
     """Whether it was returned before."""
+    lacking: bool | None = None
+    """Whether it lacks attachments that its programme asks for."""
     claimed: Literal["me", "nobody", "others"] | None = None
     """Who reads it."""
     value_over: int | None = None
@@ -1030,6 +1071,16 @@ class DocketHeading(shapes.Told):
     total: int
 
 
+class Interested(shapes.Told):
+    """A member who may not judge a nomination, and why."""
+
+    name: str
+    interest: Literal["entered", "author", "namesake", "same_unit"]
+    """`namesake`: of an author without an account, in the same union; `same_unit`: works or
+    has a role in that union.
+    """
+
+
 class Dossier(shapes.Told):
     """What a member reads before judging, and the ballots that the caller may know."""
 
@@ -1047,6 +1098,8 @@ class Dossier(shapes.Told):
     score: float | None
     """In per cent, two decimals; from the closing on."""
     outcome: CouncilOutcome | None
+    lost_at: dt.datetime | None
+    """When the recognition was annulled."""
     kind: InitiativeKind | None
     field: Field | None
     before: str | None
@@ -1055,8 +1108,10 @@ class Dossier(shapes.Told):
     claimed_vnd: int | None
     verified_vnd: int | None
     authors: tuple[str, ...]
+    out: tuple[Interested, ...]
+    """Members who may not judge it, by name."""
     cast: tuple[Ballot, ...]
-    actions: tuple[Literal["seat", "nominate", "score", "close", "publish"], ...]
+    actions: tuple[Literal["seat", "nominate", "withdraw", "score", "close", "publish"], ...]
 
 
 class Edit(shapes.Given):
@@ -1130,6 +1185,7 @@ class Joined(shapes.Told):
     state: Admitted
     asked_at: dt.datetime
     decided_at: dt.datetime | None
+    ended_on: dt.date | None
     reason: str | None
 
 
@@ -1201,6 +1257,7 @@ Flag = Literal[
     "due_this_week",
     "unusual_value",
     "returned_before",
+    "given_back_before",
     "confidential",
     "on_behalf",
     "basis_missing",
@@ -1208,6 +1265,7 @@ Flag = Literal[
     "paper_missing",
     "resembles",
     "authors_asked",
+    "attachments_lacking",
 ]
 """Something that a reviewer should notice."""
 
@@ -1800,6 +1858,8 @@ class NewTerms(shapes.Given):
     """So many judge each one before it closes."""
     after: Literal["unit", "upper", "province", "national"] | None = None
     """Only what is recognised at this level or above is nominated."""
+    conflict: Literal["same_unit"] | None = None
+    """Also keeps out members who work or have a role in the initiative's grassroots union."""
 
 
 class ProgrammeAppeal(shapes.Given):
@@ -1829,6 +1889,7 @@ class NewProgramme(shapes.Given):
     appeal: ProgrammeAppeal | None = None
     entry: Entry | None = None
     recognition: Sequence[NewTerms] = ()
+    attachments: Sequence[Asked] = ()
 
 
 Span = Literal["quarter", "month", "phase", "programme", "dates"]
@@ -1924,6 +1985,8 @@ class Nomination(shapes.Told):
     score: float | None
     """In per cent, two decimals; from the closing on."""
     outcome: CouncilOutcome | None
+    lost_at: dt.datetime | None
+    """When the recognition was annulled."""
 
 
 class Opened(shapes.Told):
@@ -2064,6 +2127,7 @@ class Programme(shapes.Told):
     appeal: ProgrammeAppeal | None = None
     entry: Entry | None = None
     recognition: tuple[Terms, ...] = ()
+    attachments: tuple[Asked, ...] = ()
 
 
 class Problem(shapes.Told):
@@ -2175,6 +2239,8 @@ class Waiting(shapes.Told):
     """What a reviewer should notice; more may come."""
     returned: int
     """How often it was returned before."""
+    lacking: tuple[Literal["before", "after", "recognition", "calculation"], ...]
+    """Attachments that its programme asks for and it does not have."""
     usual_vnd: int | None
     """The median benefit claimed lately for its kind in its programme; from 20 times of it on
     a value is out of the ordinary.
@@ -2194,6 +2260,26 @@ class Webhook(shapes.Told):
     failing_since: dt.datetime | None
     """Since when it has taken nothing."""
     made_at: dt.datetime
+
+
+class Withdrawn(shapes.Told):
+    """A nomination that was taken back, with the ballots that the caller may know."""
+
+    id: UUID
+    initiative: UUID
+    council: UUID
+    number: str
+    title: str
+    unit: str
+    merits: str | None
+    nominated_at: dt.datetime
+    withdrawn_at: dt.datetime
+    by: str
+    """Who took it back."""
+    reason: str
+    ballots: int
+    """How many members had judged it; they count no more."""
+    cast: tuple[Ballot, ...]
 
 
 class Progress(shapes.Told):
@@ -2556,6 +2642,8 @@ class Recognised(shapes.Told):
     decided_on: dt.date
     published_at: dt.datetime
     lost_at: dt.datetime | None
+    """When it was annulled."""
+    lost_why: str | None
 
 
 class Recount(shapes.Told):
@@ -3001,6 +3089,12 @@ class Withdrawal(shapes.Given):
     """Why it is taken back."""
 
     reason: str | None = None
+
+
+class Withdrawing(shapes.Given):
+    """Why a nomination is taken back."""
+
+    reason: str
 
 
 class WorkbookConfirmation(shapes.Given):

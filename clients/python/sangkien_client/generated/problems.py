@@ -35,6 +35,10 @@ class WrongCredentials(Unauthenticated):
     """`wrong-credentials` (401)."""
 
 
+class ColleagueJudge(Forbidden):
+    """`colleague-judge` (403)."""
+
+
 class CsrfTokenWrong(Forbidden):
     """`csrf-token-wrong` (403)."""
 
@@ -287,6 +291,10 @@ class NoLongerWaiting(Conflict):
     """`no-longer-waiting` (409)."""
 
 
+class NoMember(Conflict):
+    """`no-member` (409)."""
+
+
 class NoOwnTargets(Conflict):
     """`no-own-targets` (409)."""
 
@@ -387,6 +395,10 @@ class UnitNotOpen(Conflict):
     """`unit-not-open` (409)."""
 
 
+class VoidAlready(Conflict):
+    """`void-already` (409)."""
+
+
 class WouldOrphan(Conflict):
     """`would-orphan` (409)."""
 
@@ -461,6 +473,10 @@ class InvalidCouncil(Unprocessable):
 
 class InvalidDecision(Unprocessable):
     """`invalid-decision` (422)."""
+
+
+class InvalidDeparture(Unprocessable):
+    """`invalid-departure` (422)."""
 
 
 class InvalidGrant(Unprocessable):
@@ -626,6 +642,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "refresh-refused": RefreshRefused,
     "unauthenticated": Unauthenticated,
     "wrong-credentials": WrongCredentials,
+    "colleague-judge": ColleagueJudge,
     "csrf-token-wrong": CsrfTokenWrong,
     "forbidden": Forbidden,
     "foreign-page": ForeignPage,
@@ -691,6 +708,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "no-candidates": NoCandidates,
     "no-longer-valid": NoLongerValid,
     "no-longer-waiting": NoLongerWaiting,
+    "no-member": NoMember,
     "no-own-targets": NoOwnTargets,
     "nominated-already": NominatedAlready,
     "not-its-council": NotItsCouncil,
@@ -716,6 +734,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "torn-tree": TornTree,
     "unit-closed": UnitClosed,
     "unit-not-open": UnitNotOpen,
+    "void-already": VoidAlready,
     "would-orphan": WouldOrphan,
     "stale-version": StaleVersion,
     "file-too-large": FileTooLarge,
@@ -737,6 +756,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "invalid-commendation": InvalidCommendation,
     "invalid-council": InvalidCouncil,
     "invalid-decision": InvalidDecision,
+    "invalid-departure": InvalidDeparture,
     "invalid-grant": InvalidGrant,
     "invalid-link": InvalidLink,
     "invalid-payload": InvalidPayload,
@@ -804,6 +824,7 @@ __all__ = [
     "BrokenFile",
     "Busy",
     "CodeForgotten",
+    "ColleagueJudge",
     "Conflict",
     "Crowded",
     "CsrfTokenWrong",
@@ -834,6 +855,7 @@ __all__ = [
     "InvalidCommendation",
     "InvalidCouncil",
     "InvalidDecision",
+    "InvalidDeparture",
     "InvalidGrant",
     "InvalidLink",
     "InvalidPayload",
@@ -858,6 +880,7 @@ __all__ = [
     "NoHeadings",
     "NoLongerValid",
     "NoLongerWaiting",
+    "NoMember",
     "NoOwnTargets",
     "NoSuchCertificate",
     "NoSuchCluster",
@@ -939,6 +962,7 @@ __all__ = [
     "UploadTooSlow",
     "VastFile",
     "VersionMissing",
+    "VoidAlready",
     "WorkerMissing",
     "WouldOrphan",
     "WrongCredentials",
