@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { ProgrammeOutput, Tally } from '#/api/schema';
 import { Button } from '#/design/Button';
+import { Disclosure } from '#/design/Disclosure';
 import { ButtonLink } from '#/design/Link';
 import { PageHeader } from '#/design/PageHeader';
 import { ProblemBox } from '#/design/ProblemBox';
@@ -23,6 +24,8 @@ const PaceTab = lazy(() => import('./pace/PaceTab'));
 const MilestonesTab = lazy(() => import('./more/MilestonesTab'));
 const CandidatesTab = lazy(() => import('./more/CandidatesTab'));
 const ROOT = 'VN';
+/** On a phone the figures come first and what they are of is folded away. */
+const ROOMY = '(min-width: 48rem)';
 
 interface Props {
     code: string;
@@ -51,8 +54,14 @@ export function Board({ code, programmes }: Props) {
             />
             <ProblemBox error={unit.error ?? answer.error} />
             {answer.live && answer.stale && !answer.error && at !== undefined && <Lost at={at} />}
-            <Filters programmes={programmes} view={view} change={change} />
-            <TimeBar programme={programme} view={view} change={change} />
+            <div className="no-print">
+                <Disclosure title={t.choose} open={matchMedia(ROOMY).matches}>
+                    <div className="stack">
+                        <Filters programmes={programmes} view={view} change={change} />
+                        <TimeBar programme={programme} view={view} change={change} />
+                    </div>
+                </Disclosure>
+            </div>
             {tally && at !== undefined ? (
                 <div className="board-figures" aria-busy={answer.busy}>
                     <div className={code === ROOT ? 'board-top' : undefined}>

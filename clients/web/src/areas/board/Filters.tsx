@@ -1,11 +1,12 @@
 import type { ProgrammeOutput } from '#/api/schema';
-import { RadioGroup } from '#/design/Choices';
 import { Select } from '#/design/Select';
 import { Toolbar } from '#/design/Toolbar';
 import { useWords } from '#/i18n/words';
 import { MEASURES, type Aim, type Tree, type View } from './asking/view';
 import { words as figureWords } from './figures/words';
 import { words } from './words';
+
+const TREES = ['now', 'then'] as const;
 
 interface Props {
     programmes: readonly ProgrammeOutput[];
@@ -41,14 +42,13 @@ export function Filters({ programmes, view, change }: Props) {
                     value={view.aim}
                     onChange={(aim) => change({ aim })}
                 />
+                <Select<Tree>
+                    label={t.tree}
+                    options={TREES.map((id) => ({ id, label: t.trees[id], note: t.until[id] }))}
+                    value={view.tree}
+                    onChange={(tree) => change({ tree })}
+                />
             </Toolbar>
-            <RadioGroup<Tree>
-                label={t.tree}
-                inline
-                options={(['now', 'then'] as const).map((id) => ({ id, label: t.trees[id] }))}
-                value={view.tree}
-                onChange={(tree) => change({ tree })}
-            />
         </div>
     );
 }

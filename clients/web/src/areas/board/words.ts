@@ -4,13 +4,15 @@ export const words = dictionary(
     {
         title: 'Bảng số liệu',
         of: (unit: string) => `Số liệu: ${unit}`,
+        choose: 'Chọn số liệu và thời điểm',
         filters: 'Chọn số liệu',
         programme: 'Chương trình',
         measure: 'Chỉ số xếp hạng',
         tree: 'Theo tổ chức',
-        trees: {
-            now: 'Hiện nay (34 tỉnh, thành phố)',
-            then: 'Tại thời điểm đó (63 đến 30/6/2025)',
+        trees: { now: 'Hiện nay', then: 'Tại thời điểm đó' },
+        until: {
+            now: '34 tỉnh, thành phố, kể cả cho số liệu cũ',
+            then: '63 tỉnh, thành phố đến hết 30/6/2025',
         },
         aim: 'Loại chỉ tiêu',
         aims: { assigned: 'Cấp trên giao', self_set: 'Tự đăng ký' },
@@ -31,11 +33,16 @@ export const words = dictionary(
     {
         title: 'Figures',
         of: (unit) => `Figures: ${unit}`,
+        choose: 'Choose figures and moment',
         filters: 'Choose figures',
         programme: 'Programme',
         measure: 'Ranked by',
         tree: 'As organised',
-        trees: { now: 'Today (34 provinces)', then: 'At that time (63 until 30/6/2025)' },
+        trees: { now: 'Today', then: 'At that time' },
+        until: {
+            now: '34 provinces, for old figures too',
+            then: '63 provinces until 30/6/2025',
+        },
         aim: 'Targets',
         aims: { assigned: 'Assigned from above', self_set: 'Set by the unit' },
         hall: 'Conference screen',

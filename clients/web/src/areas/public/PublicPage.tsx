@@ -4,7 +4,6 @@ import { useProgrammes } from '#/areas/board/asking/lists';
 import { useLive } from '#/areas/board/asking/live';
 import { useView, type Tree, type View } from '#/areas/board/asking/view';
 import { AsOf, Lost } from '#/areas/board/figures/AsOf';
-import { RadioGroup } from '#/design/Choices';
 import { ButtonLink } from '#/design/Link';
 import { PageHeader } from '#/design/PageHeader';
 import { ProblemBox } from '#/design/ProblemBox';
@@ -76,6 +75,8 @@ function streamOf({ programme, tree }: View): string {
     return new URL(`/v1/public/board/stream?${search}`, location.origin).href;
 }
 
+const TREES = ['now', 'then'] as const;
+
 interface FiltersProps {
     programmes: readonly ProgrammeOutput[];
     view: View;
@@ -93,14 +94,13 @@ function Filters({ programmes, view, change }: FiltersProps) {
                     value={view.programme}
                     onChange={(programme) => change({ programme })}
                 />
+                <Select<Tree>
+                    label={t.tree}
+                    options={TREES.map((id) => ({ id, label: t.trees[id], note: t.until[id] }))}
+                    value={view.tree}
+                    onChange={(tree) => change({ tree })}
+                />
             </Toolbar>
-            <RadioGroup<Tree>
-                label={t.tree}
-                inline
-                options={(['now', 'then'] as const).map((id) => ({ id, label: t.trees[id] }))}
-                value={view.tree}
-                onChange={(tree) => change({ tree })}
-            />
         </div>
     );
 }

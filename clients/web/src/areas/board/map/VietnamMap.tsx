@@ -1,9 +1,11 @@
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { Button } from '#/design/Button';
 import { ProblemBox } from '#/design/ProblemBox';
 import { Skeleton } from '#/design/Skeleton';
 import { useWords } from '#/i18n/words';
 import { Legend } from './Legend';
-import { regions, useDrawing, type Drawing, type Successors } from './regions';
+import { useDrawing } from './drawing';
+import { regions, type Drawing, type Successors } from './regions';
 import { shade, steps } from './scale';
 import { stepFrom } from './walking';
 import { words } from './words';
@@ -23,7 +25,7 @@ interface Props {
     measure: string;
     format: (value: number) => string;
     /** Opens a unit; without it the map only tells. */
-    onOpen?: (unit: string) => void;
+    onOpen?: ((unit: string) => void) | undefined;
 }
 
 /** Where how much was counted; every figure of it stands in the table too. */
@@ -33,6 +35,12 @@ export function VietnamMap(props: Props) {
     if (!data) return <Skeleton lines={10} />;
     return <Land {...props} {...data} />;
 }
+
+/** Where the names of the archipelagos stand; their land is too small to be seen. */
+const ISLES = [
+    { name: 'hoangSa', x: 575, y: 362 },
+    { name: 'truongSa', x: 655, y: 640 },
+] as const;
 
 interface LandProps extends Props {
     drawing: Drawing;
@@ -62,6 +70,12 @@ function Land({ units, measure, format, onOpen, drawing, successors }: LandProps
         }
         event.preventDefault();
     };
+    // A finger cannot point without pressing: it picks first, the link below opens.
+    const press = (event: MouseEvent<SVGPathElement>, unit: string) => {
+        const { pointerType } = event.nativeEvent as Partial<PointerEvent>;
+        if (pointerType === 'touch') setPicked(unit);
+        else onOpen?.(unit);
+    };
     return (
         <figure className="map">
             <figcaption className="spoken">{t.title(measure)}</figcaption>
@@ -71,7 +85,6 @@ function Land({ units, measure, format, onOpen, drawing, successors }: LandProps
                 className="map-land"
                 role="group"
                 aria-label={t.label}
-                onPointerLeave={() => setPicked(undefined)}
             >
                 {land.map(({ unit, path }) => {
                     const figures = known.get(unit);
@@ -87,10 +100,15 @@ function Land({ units, measure, format, onOpen, drawing, successors }: LandProps
                             onFocus={() => setPicked(unit)}
                             onPointerEnter={() => setPicked(unit)}
                             onKeyDown={(event) => walk(event, unit)}
-                            onClick={() => onOpen?.(unit)}
+                            onClick={(event) => press(event, unit)}
                         />
                     );
                 })}
+                {ISLES.map(({ name, x, y }) => (
+                    <text key={name} x={x} y={y} className="map-isle" aria-hidden="true">
+                        {t.isle[name]}
+                    </text>
+                ))}
                 {picked !== undefined && (
                     <path
                         className="map-picked"
@@ -99,19 +117,26 @@ function Land({ units, measure, format, onOpen, drawing, successors }: LandProps
                     />
                 )}
             </svg>
-            <p className="map-told" aria-hidden="true">
-                {shown ? (
-                    <>
-                        <strong>{shown.name}</strong>
-                        <span className="figures">{shown.told}</span>
-                    </>
-                ) : (
-                    <span className="muted">{t.pick}</span>
-                )}
-            </p>
+            <Told unit={shown} onOpen={onOpen} />
             <Legend marks={marks} format={format} />
             <p className="map-source muted">{t.source}</p>
         </figure>
+    );
+}
+
+function Told({ unit, onOpen }: { unit: Shown | undefined; onOpen: Props['onOpen'] }) {
+    const t = useWords(words);
+    if (!unit) return <p className="map-told muted">{t.pick}</p>;
+    return (
+        <p className="map-told">
+            <strong>{unit.name}</strong>
+            <span className="figures">{unit.told}</span>
+            {onOpen && (
+                <Button tone="quiet" onPress={() => onOpen(unit.key)}>
+                    {t.open}
+                </Button>
+            )}
+        </p>
     );
 }
 

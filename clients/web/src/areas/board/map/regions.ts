@@ -1,10 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { api, got } from '#/api/client';
 import { PLACES } from './places';
-
-/** The last day on which every region of the map had a federation of its own. */
-const LAST_DAY = '2025-06-30';
-const ALL = 200;
 
 export interface Drawing {
     viewBox: string;
@@ -19,23 +13,6 @@ export interface Region {
 
 /** Who took over from whom, by code. */
 export type Successors = ReadonlyMap<string, string>;
-
-/** The map and what became of the federations on it; fetched when a map is shown. */
-export function useDrawing() {
-    return useQuery({ queryKey: ['map'], queryFn: draw, staleTime: Infinity });
-}
-
-async function draw(): Promise<{ drawing: Drawing; successors: Successors }> {
-    const query = { kind: 'province', on: LAST_DAY, limit: ALL } as const;
-    const [{ default: drawing }, { items }] = await Promise.all([
-        import('@svg-maps/vietnam'),
-        got(api.GET('/v1/units', { params: { query } })),
-    ]);
-    const pairs = items.flatMap(({ code, successor }) =>
-        successor ? [[code, successor] as const] : [],
-    );
-    return { drawing, successors: new Map(pairs) };
-}
 
 /**
  * Joins regions by unit. A region belongs to its federation of then if that has figures of its own,

@@ -9,7 +9,9 @@ export const words = dictionary(
         from: (value: string) => `từ ${value}`,
         any: 'có số liệu',
         rank: (rank: string) => `hạng ${rank}`,
-        pick: 'Chỉ vào một tỉnh, thành phố để xem số liệu.',
+        pick: 'Chỉ hoặc chạm vào một tỉnh, thành phố để xem số liệu.',
+        open: 'Mở',
+        isle: { hoangSa: 'Hoàng Sa', truongSa: 'Trường Sa' },
         source: 'Bản đồ: @svg-maps/vietnam, CC BY 4.0, ghép theo đơn vị.',
     },
     {
@@ -20,7 +22,9 @@ export const words = dictionary(
         from: (value) => `from ${value}`,
         any: 'some',
         rank: (rank) => `rank ${rank}`,
-        pick: 'Point at a province to see its figures.',
+        pick: 'Point at or touch a province to see its figures.',
+        open: 'Open',
+        isle: { hoangSa: 'Hoàng Sa', truongSa: 'Trường Sa' },
         source: 'Map: @svg-maps/vietnam, CC BY 4.0, joined by unit.',
     },
 );

@@ -38,7 +38,7 @@ export default function MilestonesTab({ code, view }: PartProps) {
             <h2>{t.milestones}</h2>
             <ol className="milestones">
                 {milestones.map((milestone) => (
-                    <Passed key={milestone.of + milestone.count} milestone={milestone} />
+                    <Passed key={`${milestone.of} ${milestone.count}`} milestone={milestone} />
                 ))}
             </ol>
         </section>

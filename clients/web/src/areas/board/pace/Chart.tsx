@@ -1,5 +1,3 @@
-import { scaleLinear } from '@visx/scale';
-import { LinePath } from '@visx/shape';
 import type { PaceBoard } from '#/api/schema';
 import { Disclosure } from '#/design/Disclosure';
 import { ProblemBox } from '#/design/ProblemBox';
@@ -10,6 +8,7 @@ import { useWords } from '#/i18n/words';
 import type { View } from '../asking/view';
 import { local } from '../time/moments';
 import { useDays } from './asking';
+import { line, ticks } from './axis';
 import { course, milestones, type Point } from './course';
 import { words } from './words';
 import './Chart.css';
@@ -51,11 +50,11 @@ function Drawing({ points, target }: { points: Point[]; target: number }) {
     const { number, date } = useFormat();
     const done = points.filter((point) => point.done !== null);
     const most = Math.max(target, ...done.map((point) => point.done ?? 0), 1);
-    const x = scaleLinear({
-        domain: [0, Math.max(points.length - 1, 1)],
-        range: [LEFT, WIDTH - RIGHT],
-    });
-    const y = scaleLinear({ domain: [0, most], range: [HEIGHT - BOTTOM, TOP], nice: true });
+    const marks = ticks(most);
+    const top = marks.at(-1) ?? 1;
+    const x = (place: number) =>
+        LEFT + (place / Math.max(points.length - 1, 1)) * (WIDTH - LEFT - RIGHT);
+    const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
     const last = done.at(-1);
     const told =
         last && `${t.done}: ${number(last.done)}. ${t.line}: ${number(Math.round(last.line))}`;
@@ -66,7 +65,7 @@ function Drawing({ points, target }: { points: Point[]; target: number }) {
             role="img"
             aria-label={told}
         >
-            {y.ticks(4).map((tick) => (
+            {marks.map((tick) => (
                 <g key={tick} className="chart-tick">
                     <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(tick)} y2={y(tick)} />
                     <text x={LEFT} y={y(tick) - 4}>
@@ -84,17 +83,13 @@ function Drawing({ points, target }: { points: Point[]; target: number }) {
                     {date(points[place]?.day)}
                 </text>
             ))}
-            <LinePath
-                data={points}
-                x={(_, place) => x(place)}
-                y={(point) => y(point.line)}
+            <path
                 className="chart-line"
+                d={line(points.map((point, place) => [x(place), y(point.line)]))}
             />
-            <LinePath
-                data={done}
-                x={(_, place) => x(place)}
-                y={(point) => y(point.done ?? 0)}
+            <path
                 className="chart-done"
+                d={line(done.map((point, place) => [x(place), y(point.done ?? 0)]))}
             />
             {last && (
                 <circle

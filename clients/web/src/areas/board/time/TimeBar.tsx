@@ -34,14 +34,12 @@ export function TimeBar({ programme, view, change }: Props) {
             <div className="time-fields">
                 <Moment
                     label={t.moment}
-                    hint={t.momentHint}
                     value={view.at}
                     onChange={(at) => change({ at })}
                     wrong={(at) => (at > now ? t.future : undefined)}
                 />
                 <Moment
                     label={t.since}
-                    hint={t.sinceHint}
                     value={view.since}
                     onChange={(since) => change({ since })}
                     wrong={(since) => (since >= (view.at ?? now) ? t.later : undefined)}
@@ -63,14 +61,13 @@ export function TimeBar({ programme, view, change }: Props) {
 
 interface MomentProps {
     label: string;
-    hint: string;
     value: string | null;
     onChange: (value: string | null) => void;
     wrong: (value: string) => string | undefined;
 }
 
 /** A field that tells about a minute only once it is whole and can be. */
-function Moment({ label, hint, value, onChange, wrong }: MomentProps) {
+function Moment({ label, value, onChange, wrong }: MomentProps) {
     const [typed, setTyped] = useState(value);
     const [known, setKnown] = useState(value);
     if (known !== value) {
@@ -82,7 +79,7 @@ function Moment({ label, hint, value, onChange, wrong }: MomentProps) {
         setTyped(next);
         if (next === null || wrong(next) === undefined) onChange(next);
     };
-    return <MomentField label={label} hint={hint} value={typed} onChange={type} error={error} />;
+    return <MomentField label={label} value={typed} onChange={type} error={error} />;
 }
 
 interface SliderProps {
