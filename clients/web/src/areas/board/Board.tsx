@@ -38,6 +38,8 @@ export function Board({ code, programmes }: Props) {
     const [view, change] = useView(programmes);
     const programme = programmes.find((each) => each.code === view.programme) ?? programmes[0];
     const unit = useUnit(code);
+    const parent = unit.data?.parent;
+    const upper = useUnit(parent ?? ROOT);
     const known = cuts(code);
     const by = known.find((each) => each === view.by) ?? known[0] ?? 'unit';
     const answer = useTally({ ...view, under: code, by, people: true });
@@ -49,7 +51,7 @@ export function Board({ code, programmes }: Props) {
                 title={unit.data ? name : t.title}
                 over={programme.name}
                 lead={tally && at !== undefined && <AsOf {...answer} at={at} tree={tally.tree} />}
-                {...(unit.data?.parent ? { back: above(unit.data.parent, view) } : {})}
+                {...(parent ? { back: above(parent, upper.data?.name, view) } : {})}
                 actions={<Actions code={code} view={view} />}
             />
             <ProblemBox error={unit.error ?? answer.error} />
@@ -83,8 +85,8 @@ export function Board({ code, programmes }: Props) {
     );
 }
 
-function above(parent: string, view: View) {
-    return { to: `/bang/${parent}${searchOf(view)}`, label: parent };
+function above(parent: string, name: string | undefined, view: View) {
+    return { to: `/bang/${parent}${searchOf(view)}`, label: name ?? parent };
 }
 
 function Actions({ code, view }: { code: string; view: View }) {

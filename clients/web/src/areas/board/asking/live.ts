@@ -62,14 +62,15 @@ async function follow<T>(
         else worry ??= setTimeout(() => tell({ stale: true }), GRACE);
     };
     signal.addEventListener('abort', () => clearTimeout(worry));
-    while (!signal.aborted) {
+    const over = () => signal.aborted;
+    while (!over()) {
         try {
             await listen(url, last, signal, beat, (id, text) => {
                 last = id ?? last;
                 tell({ data: JSON.parse(text) as T, error: undefined });
             });
         } catch (error) {
-            if (signal.aborted) return;
+            if (over()) return;
             if (error instanceof Problem && !passing(error)) {
                 tell({ error, stale: true });
                 return;

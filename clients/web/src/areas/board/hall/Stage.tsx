@@ -93,7 +93,7 @@ function Top({ tally }: { tally: Tally }) {
                         <span className="hall-name">{short(row.name)}</span>
                         <strong>{told(row[measure])}</strong>
                         <span className="hall-share">
-                            {row.percent !== null && percent(row.percent)}
+                            {row.percent != null && t.share(percent(row.percent))}
                         </span>
                     </li>
                 ))}

@@ -31,10 +31,11 @@ export function useAwake(): void {
             if (document.visibilityState !== 'visible') return;
             lock = await navigator.wakeLock.request('screen').catch(() => undefined);
         };
-        void hold();
-        document.addEventListener('visibilitychange', hold);
+        const again = () => void hold();
+        again();
+        document.addEventListener('visibilitychange', again);
         return () => {
-            document.removeEventListener('visibilitychange', hold);
+            document.removeEventListener('visibilitychange', again);
             void lock?.release();
         };
     }, []);

@@ -12,6 +12,7 @@ export const words = dictionary(
         lostHelp: (clock: string, day: string) =>
             `Số liệu chính xác cuối cùng, tính đến ${clock} ngày ${day}`,
         waiting: 'Đang lấy số liệu…',
+        share: (percent: string) => `đạt ${percent}`,
         of: (percent: string, target: string) => `đạt ${percent} của ${target}`,
     },
     {
@@ -24,6 +25,7 @@ export const words = dictionary(
         lost: 'No connection',
         lostHelp: (clock, day) => `The last exact figures, as of ${clock} on ${day}`,
         waiting: 'Fetching figures…',
+        share: (percent) => percent,
         of: (percent, target) => `${percent} of ${target}`,
     },
 );
