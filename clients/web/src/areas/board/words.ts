@@ -26,7 +26,6 @@ export const words = dictionary(
             moc: 'Mốc',
             'khen-thuong': 'Khen thưởng',
         },
-        up: (unit: string) => unit,
         none: 'Chưa có chương trình nào',
         noneHelp: 'Quản trị của Tổng Liên đoàn lập chương trình; bảng số liệu hiện ra ngay sau đó.',
     },
@@ -55,7 +54,6 @@ export const words = dictionary(
             moc: 'Milestones',
             'khen-thuong': 'Commendation',
         },
-        up: (unit) => unit,
         none: 'There is no programme yet',
         noneHelp:
             'An administrator of the confederation begins one; its figures show at once after that.',

@@ -11,7 +11,6 @@ export type Figures = Tally['unplaced'];
 export interface Question extends Omit<View, 'by' | 'tab'> {
     under: string;
     by: By;
-    series?: string;
     people?: boolean;
 }
 
@@ -69,7 +68,7 @@ function queryOf(question: Question) {
         target: aim,
         ...(at ? { as_of: instant(at) } : {}),
         ...(since ? { since: instant(since) } : {}),
-        ...(series ? { series } : {}),
+        ...(series !== null && by === 'cluster' ? { series } : {}),
         ...(people || measure === 'people' ? { people: true } : {}),
     };
 }

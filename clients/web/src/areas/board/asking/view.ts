@@ -39,6 +39,8 @@ export interface View {
     tree: Tree;
     aim: Aim;
     by: By | null;
+    /** Which clusters, of all that there are at once. */
+    series: string | null;
     /** A minute on clocks in Viet Nam; null: now, live. */
     at: string | null;
     /** The minute to compare with. */
@@ -53,6 +55,7 @@ const NAMES: Record<keyof View, string> = {
     tree: 'cay',
     aim: 'chi-tieu',
     by: 'theo',
+    series: 'he-cum',
     at: 'luc',
     since: 'so-voi',
     tab: 'xem',
@@ -92,6 +95,7 @@ function read(search: URLSearchParams, programmes: readonly ProgrammeOutput[]): 
         tree: among('tree', ['now', 'then'], USUAL.tree),
         aim: among('aim', ['assigned', 'self_set'], USUAL.aim),
         by: CUTS.find((by) => by === say('by')) ?? USUAL.by,
+        series: say('series'),
         at: minute(say('at')),
         since: minute(say('since')),
         tab: say('tab') ?? USUAL.tab,
@@ -109,6 +113,12 @@ function write(search: URLSearchParams, part: Partial<View>): URLSearchParams {
 
 /** The search of an address that shows the same of another unit. */
 export function searchOf(view: View, part: Partial<View> = {}): string {
-    const search = write(new URLSearchParams(), { ...view, by: null, tab: USUAL.tab, ...part });
+    const search = write(new URLSearchParams(), {
+        ...view,
+        by: null,
+        series: null,
+        tab: USUAL.tab,
+        ...part,
+    });
     return search.size ? `?${search}` : '';
 }
