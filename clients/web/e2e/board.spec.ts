@@ -41,7 +41,7 @@ test('a past minute shows what was published then, and the address keeps it', as
 }) => {
     await signIn('leader');
     await page.goto(`/bang?${CLOSING}`);
-    await expect(page.getByText('Tính đến 17:00 ngày 24/06/2022')).toBeVisible();
+    await expect(page.getByText('Tính đến 17:00 ngày 24/06/2022', { exact: true })).toBeVisible();
     await expect(row(page, 'LĐLĐ thành phố Hà Nội')).toContainText('51.500');
     await expect(row(page, 'LĐLĐ thành phố Hà Nội')).toContainText('85,8');
     await expect(row(page, 'LĐLĐ tỉnh Quảng Ninh')).toContainText('5.852');
@@ -56,7 +56,7 @@ test('the slider leads back day by day, by keyboard too', async ({ page, signIn,
     const slider = page.getByRole('slider', { name: /Kéo để xem lại/ });
     await expect(slider).toHaveAttribute('aria-valuetext', '24/06/2022 17:00');
     await slider.press('ArrowLeft');
-    await expect(page.getByText('Tính đến 17:00 ngày 23/06/2022')).toBeVisible();
+    await expect(page.getByText('Tính đến 17:00 ngày 23/06/2022', { exact: true })).toBeVisible();
     await expect(page).toHaveURL(/luc=2022-06-23T17%3A00/);
     await slider.press('End');
     await expect(page.getByText('Trực tiếp', { exact: true })).toBeVisible();
@@ -93,7 +93,7 @@ test('the map tells every province, walks by arrow keys and opens one', async ({
     await expect(
         page.getByRole('heading', { level: 1, name: 'LĐLĐ thành phố Hà Nội' }),
     ).toBeVisible();
-    await expect(page.getByText('Tính đến 17:00 ngày 24/06/2022')).toBeVisible();
+    await expect(page.getByText('Tính đến 17:00 ngày 24/06/2022', { exact: true })).toBeVisible();
     await page.goBack();
     await expect(map.getByRole('link')).toHaveCount(63);
     await page.goto(`/bang?${CLOSING}`);

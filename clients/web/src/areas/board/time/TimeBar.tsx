@@ -121,7 +121,9 @@ function Slider({ first, now, at, change }: SliderProps) {
             <label>
                 <span className="time-label">
                     {t.slider}
-                    <output className="figures">{told}</output>
+                    <span className="time-told figures" aria-hidden="true">
+                        {told}
+                    </span>
                 </span>
                 <input
                     type="range"
