@@ -1,12 +1,23 @@
+import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
 import { NotFound } from '#/shell/NotFound';
-import { BoardPage } from './BoardPage';
+
+const BoardPage = lazy(() => import('./BoardPage'));
+const HallPage = lazy(() => import('./hall/HallPage'));
+const StatementsPage = lazy(() => import('./statements/StatementsPage'));
+const FreezePage = lazy(() => import('./statements/FreezePage'));
+const StatementPage = lazy(() => import('./statements/StatementPage'));
 
 export default function Routes() {
     return (
         <Switch>
-            <Route path="/bang" component={BoardPage} />
-            <Route path="/hoi-nghi/:number" component={BoardPage} />
+            <Route path="/bang/bieu" component={StatementsPage} />
+            <Route path="/bang/bieu/moi" component={FreezePage} />
+            <Route path="/bang/bieu/:number">
+                {({ number }) => <StatementPage number={number} />}
+            </Route>
+            <Route path="/bang/:code?">{({ code }) => <BoardPage code={code} />}</Route>
+            <Route path="/hoi-nghi/:code?">{({ code }) => <HallPage code={code} />}</Route>
             <Route component={NotFound} />
         </Switch>
     );

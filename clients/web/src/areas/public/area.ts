@@ -2,7 +2,10 @@ import { lazy } from 'react';
 import type { Area } from '../area';
 
 export const area: Area = {
-    ways: [{ path: '/cong-khai/*?', open: true }],
+    ways: [
+        { path: '/cong-khai', open: true },
+        { path: '/xac-minh/:number?', open: true },
+    ],
     Routes: lazy(() => import('./routes')),
     nav: [
         {

@@ -1,0 +1,47 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { api, got } from '#/api/client';
+import type { View } from '../asking/view';
+import { instant } from '../time/moments';
+
+function queryOf(view: View, under: string) {
+    return {
+        programme: view.programme,
+        under,
+        tree: view.tree,
+        measure: view.measure === 'entered' ? 'entered' : 'valid',
+        target: view.aim,
+        ...(view.at ? { as_of: instant(view.at) } : {}),
+    } as const;
+}
+
+export function usePace(view: View, under: string) {
+    const query = queryOf(view, under);
+    return useQuery({
+        queryKey: ['board', 'pace', query],
+        queryFn: () => got(api.GET('/v1/pace', { params: { query } })),
+    });
+}
+
+export function useLaggards(view: View, under: string) {
+    const query = queryOf(view, under);
+    return useInfiniteQuery({
+        queryKey: ['board', 'laggards', query],
+        queryFn: ({ pageParam }) =>
+            got(
+                api.GET('/v1/laggards', {
+                    params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } },
+                }),
+            ),
+        initialPageParam: '',
+        getNextPageParam: (page) => page.next,
+    });
+}
+
+/** What each day added. */
+export function useDays(view: View, under: string) {
+    const query = { ...queryOf(view, under), by: 'day' } as const;
+    return useQuery({
+        queryKey: ['board', 'days', query],
+        queryFn: () => got(api.GET('/v1/tallies', { params: { query } })),
+    });
+}
