@@ -1,0 +1,37 @@
+import { api, got, newKey, once } from '#/api/client';
+import { queries } from '#/api/queries';
+import type { Detail } from '#/api/schema';
+import { refreshQueue } from '../queue/queue';
+
+/** What this person decided since the app was opened, the last one last. */
+const recent: { id: string; title: string }[] = [];
+
+export function remember(id: string, title: string): void {
+    recent.push({ id, title });
+}
+
+export function last(): { id: string; title: string } | undefined {
+    return recent.at(-1);
+}
+
+/** Takes the last decision on an initiative back: it waits again where it waited. */
+export async function takeBack(id: string): Promise<Detail> {
+    const params = { path: { initiative_id: id } };
+    const made = await got(
+        api.POST('/v1/initiatives/{initiative_id}/decisions/undo', {
+            params,
+            headers: once(newKey()),
+        }),
+    );
+    const place = recent.findLastIndex((each) => each.id === id);
+    if (place >= 0) recent.splice(place, 1);
+    changed(made);
+    refreshQueue();
+    return made;
+}
+
+/** Shows an initiative as the service has just told it, with its new history. */
+export function changed(made: Detail): void {
+    queries.setQueryData(['initiative', made.id], made);
+    void queries.invalidateQueries({ queryKey: ['history', made.id] });
+}
