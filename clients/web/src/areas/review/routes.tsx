@@ -17,7 +17,9 @@ export default function Routes() {
                 {({ council, id }) => <BallotPage key={id} council={council} id={id} />}
             </Route>
             <Route path="/duyet/quyet-dinh" component={DocketsPage} />
-            <Route path="/duyet/quyet-dinh/:id">{({ id }) => <DocketPage key={id} id={id} />}</Route>
+            <Route path="/duyet/quyet-dinh/:id">
+                {({ id }) => <DocketPage key={id} id={id} />}
+            </Route>
             <Route path="/duyet/phan-doi" component={ObjectionsPage} />
             <Route path="/duyet/:id/gan-giong">
                 {({ id }) => <SimilarPage key={id} id={id} />}

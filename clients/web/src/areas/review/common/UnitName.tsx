@@ -10,8 +10,7 @@ export function UnitName({ code }: { code: string }) {
 export function useUnitName(code: string | null | undefined): string {
     const { data } = useQuery({
         queryKey: ['unit', code],
-        queryFn: () =>
-            got(api.GET('/v1/units/{code}', { params: { path: { code: code ?? '' } } })),
+        queryFn: () => got(api.GET('/v1/units/{code}', { params: { path: { code: code ?? '' } } })),
         enabled: Boolean(code),
         staleTime: Infinity,
         gcTime: Infinity,

@@ -83,5 +83,5 @@ function useNumbered({ programme, step }: Detail): boolean {
             got(api.GET('/v1/programmes/{code}', { params: { path: { code: programme } } })),
         staleTime: Infinity,
     });
-    return data?.chain?.some((each) => each.step === step && each.numbered) ?? false;
+    return data?.chain.some((each) => each.step === step && each.numbered) ?? false;
 }

@@ -38,7 +38,8 @@ export function useDecision(detail: Detail, onDone: () => void) {
     const key = useRef(newKey());
     const title = detail.title ?? untitled;
     return useMutation({
-        mutationFn: (it: Filled) => (it.later ? schedule(detail, it, t.hindered) : now(detail, it, key.current)),
+        mutationFn: (it: Filled) =>
+            it.later ? schedule(detail, it, t.hindered) : now(detail, it, key.current),
         onSuccess: (made, it) => {
             key.current = newKey();
             letGo(detail.id);

@@ -58,8 +58,18 @@ function Conditions({ draft, change }: Part) {
         <div className="form-grid">
             <Programme draft={draft} change={change} />
             <Under draft={draft} change={change} />
-            <Choose label={t.step} names={step} value={draft.step} set={(step) => change({ step })} />
-            <Choose label={t.kind} names={kind} value={draft.kind} set={(kind) => change({ kind })} />
+            <Choose
+                label={t.step}
+                names={step}
+                value={draft.step}
+                set={(step) => change({ step })}
+            />
+            <Choose
+                label={t.kind}
+                names={kind}
+                value={draft.kind}
+                set={(kind) => change({ kind })}
+            />
             <Choose
                 label={t.field}
                 names={field}

@@ -32,9 +32,7 @@ export function Flags({ item }: { item: Waiting }) {
             {shown.map((flag) => (
                 <span
                     key={flag}
-                    title={
-                        flag === 'unusual_value' ? t.usual(amount(item.usual_vnd)) : undefined
-                    }
+                    title={flag === 'unusual_value' ? t.usual(amount(item.usual_vnd)) : undefined}
                 >
                     <Badge mood={MOODS[flag] ?? 'plain'}>{told(flag)}</Badge>
                 </span>

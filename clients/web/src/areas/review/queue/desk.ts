@@ -1,6 +1,10 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Narrowing, Waiting, ServiceReviewsReasonsModelsVerdict as Verdict } from '#/api/schema';
+import type {
+    Narrowing,
+    Waiting,
+    ServiceReviewsReasonsModelsVerdict as Verdict,
+} from '#/api/schema';
 import { useKeys } from '../common/keys';
 import { at } from './narrowing';
 import { rowId } from './Row';
@@ -19,7 +23,8 @@ interface Wish {
 export function useDesk({ items, wish, open, beside, undo, more }: Wish) {
     const [, go] = useLocation();
     const [current, setCurrent] = useState<string | null>(open);
-    const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
+    const [marked, setMarked] = useState<ReadonlyMap<string, string>>(new Map());
+    const [all, setAll] = useState(false);
     const [verdict, setVerdict] = useState<Verdict | null>(null);
     const [bulk, setBulk] = useState<Verdict | null>(null);
     const [isHelping, setHelping] = useState(false);
@@ -38,9 +43,15 @@ export function useDesk({ items, wish, open, beside, undo, more }: Wish) {
         } else row?.focus();
     };
     const mark = (id: string) => {
-        const ids = new Set(marked);
-        if (!ids.delete(id)) ids.add(id);
+        const ids = new Map(marked);
+        const programme = items.find((item) => item.id === id)?.programme ?? '';
+        if (!ids.delete(id)) ids.set(id, programme);
         setMarked(ids);
+        if (ids.size === 0) setAll(false);
+    };
+    const clear = () => {
+        setMarked(new Map());
+        setAll(false);
     };
     const decide = (asked: Verdict) => {
         if (!open && marked.size > 0) {
@@ -58,6 +69,7 @@ export function useDesk({ items, wish, open, beside, undo, more }: Wish) {
             if (!open && chosen) go(at(`/duyet/${chosen}`, wish));
         },
         Escape: () => {
+            setCurrent(chosen);
             if (open) go(at('/duyet', wish));
         },
         a: () => decide('accept'),
@@ -70,7 +82,9 @@ export function useDesk({ items, wish, open, beside, undo, more }: Wish) {
         '?': () => setHelping(true),
     });
     return {
-        ...{ marked, setMarked, mark, setCurrent },
+        ...{ marked: new Set(marked.keys()), mark, all, setAll, clear, setCurrent },
+        /** Of which programmes the marked ones are: templates of reasons belong to one. */
+        programmes: [...new Set(marked.values())],
         ...{ verdict, setVerdict, bulk, setBulk, isHelping, setHelping },
     };
 }

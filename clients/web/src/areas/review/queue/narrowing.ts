@@ -22,7 +22,7 @@ const READERS = ['me', 'nobody', 'others'] as const;
 
 /** The queue that an address asks for; what makes no sense there is passed over. */
 export function narrowing(address: URLSearchParams): Narrowing {
-    const said = (name: Name) => address.get(name) || undefined;
+    const said = (name: Name) => (address.get(name) === '' ? undefined : address.get(name));
     const one = <T extends string>(name: Name, known: readonly T[]) =>
         known.find((each) => each === said(name));
     const yes = (name: Name) => ({ true: true, false: false })[said(name) ?? ''];

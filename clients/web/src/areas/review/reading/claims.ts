@@ -79,11 +79,12 @@ export function useClaim(id: string, may: boolean, known: Claimed | null | undef
         };
     }, [id, may, taken, mutate]);
 
-    const beaten = taking.error instanceof Problem && taking.error.type === 'being-read';
+    const { error } = taking;
+    const beaten = error instanceof Problem && error.type === 'being-read';
     return {
         until: taking.data?.until ?? null,
-        other: beaten ? taking.error.message : null,
-        error: beaten ? null : taking.error,
+        other: beaten ? error.message : null,
+        error: beaten ? null : error,
         takeOver: () => mutate(true),
         isTaking: taking.isPending,
     };
