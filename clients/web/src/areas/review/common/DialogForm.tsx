@@ -5,6 +5,8 @@ import { ProblemBox } from '#/design/ProblemBox';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
 
+const SEND = 'Ctrl ↵';
+
 interface Props {
     title: string;
     /** What the button does, as a verb. */
@@ -49,7 +51,7 @@ export function DialogForm({ title, action, children, isOpen, onClose, onSend, .
                     <Button onPress={onClose}>{t.cancel}</Button>
                     <Button tone={tone} isPending={isPending} reason={reason} onPress={onSend}>
                         {action}
-                        <kbd className="key">Ctrl ↵</kbd>
+                        <kbd className="key" aria-hidden="true">{SEND}</kbd>
                     </Button>
                 </>
             }

@@ -31,9 +31,9 @@ export function cast(it: Filled, terms: Terms): BallotCast {
 
 /** What the points make in per cent, by weight; null until all are given. */
 export function percent(it: Filled, { criteria = [] }: Terms): number | null {
-    const weights = criteria.reduce((sum, { weight = 1 }) => sum + weight, 0);
+    const weights = criteria.reduce((sum, { weight }) => sum + weight, 0);
     let sum = 0;
-    for (const { code, points, weight = 1 } of criteria) {
+    for (const { code, points, weight } of criteria) {
         const given = it.points[code];
         if (given == null) return null;
         sum += (given / points) * weight * 100;
