@@ -51,7 +51,9 @@ export function DialogForm({ title, action, children, isOpen, onClose, onSend, .
                     <Button onPress={onClose}>{t.cancel}</Button>
                     <Button tone={tone} isPending={isPending} reason={reason} onPress={onSend}>
                         {action}
-                        <kbd className="key" aria-hidden="true">{SEND}</kbd>
+                        <kbd className="key" aria-hidden="true">
+                            {SEND}
+                        </kbd>
                     </Button>
                 </>
             }

@@ -65,12 +65,7 @@ export function QueuePage({ id }: { id: string | null }) {
             <div className="desk">
                 {(wide || !id) && (
                     <section className="desk-list" aria-label={t.title}>
-                        <Head
-                            isOpen={id !== null}
-                            wish={wish}
-                            onChange={narrow}
-                            onHelp={() => desk.setHelping(true)}
-                        />
+                        <Head isOpen={id !== null} onHelp={() => desk.setHelping(true)} />
                         <Quick wish={wish} onChange={narrow} />
                         <List
                             {...{ queue, items, wish, marked: desk.marked, open: id }}

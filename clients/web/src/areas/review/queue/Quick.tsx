@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Narrowing } from '#/api/schema';
 import { Icon } from '#/design/Icon';
 import { useFormat } from '#/i18n/format';
@@ -5,6 +6,7 @@ import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
 import { useStep } from '../common/step';
 import { useUnitName } from '../common/UnitName';
+import { FilterDialog } from './FilterDialog';
 import { type Name, NAMES } from './narrowing';
 import { words } from './words';
 
@@ -18,13 +20,26 @@ export function Quick({ wish, onChange }: Props) {
     const t = useWords(words);
     const { quick } = t;
     const tell = useTold(wish);
+    const [isAsking, setAsking] = useState(false);
     const others = NAMES.filter((name) => wish[name] != null && !isQuick(wish, name));
     const turn = (change: Narrowing, on: boolean) => {
         const off = Object.fromEntries(Object.keys(change).map((name) => [name, null]));
         onChange({ ...wish, ...(on ? off : change) });
     };
     return (
-        <div className="chips" role="group" aria-label={t.filters}>
+        <div className="chips no-print" role="group" aria-label={t.filters}>
+            <button type="button" className="chip strong" onClick={() => setAsking(true)}>
+                <Icon name="search" size={16} />
+                {t.filters}
+            </button>
+            {isAsking && (
+                <FilterDialog
+                    wish={wish}
+                    isOpen
+                    onClose={() => setAsking(false)}
+                    onChange={onChange}
+                />
+            )}
             <Chip
                 on={wish.overdue === true}
                 name={quick.overdue}

@@ -52,13 +52,14 @@ export function Row({ item, to, isOpen, isMarked, onMark, onFocus }: Props) {
                 <span className="muted small">
                     <UnitName code={item.unit} />
                     {item.kind && ` · ${kind[item.kind]}`}
+                    {item.claimed_vnd != null && (
+                        <>
+                            {' · '}
+                            <strong className="figures">{amount(item.claimed_vnd)}</strong>
+                        </>
+                    )}
                 </span>
-                <span className="queue-line">
-                    <span className="small figures">
-                        {item.claimed_vnd == null ? t.noMoney : amount(item.claimed_vnd)}
-                    </span>
-                    <Reader claim={item.claim} />
-                </span>
+                <Reader claim={item.claim} />
                 <Flags item={item} />
             </Link>
         </li>

@@ -48,6 +48,11 @@ export function Verdicts({ detail, isRead, onDecide }: Props) {
                     </span>
                 ))}
             <Others detail={detail} />
+            {!decided && reasons('accept') && (
+                <p className="obstacle small" role="note">
+                    {reasons('accept')}
+                </p>
+            )}
             <UndoDecision detail={detail} />
         </Toolbar>
     );
