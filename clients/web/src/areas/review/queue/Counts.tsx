@@ -46,15 +46,17 @@ export function Counts() {
                             row.unit === TOTAL ? (
                                 t.total
                             ) : (
-                                <Link
-                                    className="link"
-                                    href={at('/duyet', { under: row.unit, step: row.step })}
-                                >
-                                    <UnitName code={row.unit} />
-                                </Link>
+                                <span className="count-place">
+                                    <Link
+                                        className="link"
+                                        href={at('/duyet', { under: row.unit, step: row.step })}
+                                    >
+                                        <UnitName code={row.unit} />
+                                    </Link>
+                                    <span className="muted small">{step(row.step)}</span>
+                                </span>
                             ),
                     },
-                    { key: 'step', head: t.step, cell: (row) => step(row.step) },
                     {
                         key: 'waiting',
                         head: t.waiting,
