@@ -32,7 +32,9 @@ export function DialogForm({ title, action, children, isOpen, onClose, onSend, .
         if (!isOpen) return;
         const press = (event: KeyboardEvent) => {
             if (event.key !== 'Enter' || isPending || reason) return;
-            const whole = event.target instanceof HTMLElement && event.target.role === 'dialog';
+            const whole =
+                event.target instanceof HTMLElement &&
+                event.target.getAttribute('role') === 'dialog';
             if (!whole && !event.ctrlKey && !event.metaKey) return;
             event.preventDefault();
             onSend();

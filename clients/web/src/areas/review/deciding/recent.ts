@@ -3,15 +3,20 @@ import { queries } from '#/api/queries';
 import type { Detail } from '#/api/schema';
 import { refreshQueue } from '../queue/queue';
 
-/** What this person decided since the app was opened, the last one last. */
-const recent: { id: string; title: string }[] = [];
-
-export function remember(id: string, title: string): void {
-    recent.push({ id, title });
+interface Decided {
+    id: string;
+    title: string;
 }
 
-export function last(): { id: string; title: string } | undefined {
-    return recent.at(-1);
+/** What this person decided since the app was opened, the last one first. */
+let recent: readonly Decided[] = [];
+
+export function remember(id: string, title: string): void {
+    recent = [{ id, title }, ...recent.filter((each) => each.id !== id)];
+}
+
+export function last(): Decided | undefined {
+    return recent[0];
 }
 
 /** Takes the last decision on an initiative back: it waits again where it waited. */
@@ -23,8 +28,7 @@ export async function takeBack(id: string): Promise<Detail> {
             headers: once(newKey()),
         }),
     );
-    const place = recent.findLastIndex((each) => each.id === id);
-    if (place >= 0) recent.splice(place, 1);
+    recent = recent.filter((each) => each.id !== id);
     changed(made);
     refreshQueue();
     return made;

@@ -1,5 +1,6 @@
 import { useLocation, useSearchParams } from 'wouter';
 import type { Narrowing } from '#/api/schema';
+import { Disclosure } from '#/design/Disclosure';
 import { toast } from '#/design/Toast';
 import { useWords } from '#/i18n/words';
 import { useWide } from '../common/media';
@@ -9,6 +10,7 @@ import { useUndo } from '../deciding/useDecision';
 import { DocketDialog } from '../dockets/DocketDialog';
 import { Reading } from '../reading/Reading';
 import { Aside } from './Aside';
+import { Counts } from './Counts';
 import { useDesk } from './desk';
 import { Help } from './Help';
 import { Head } from './Head';
@@ -67,6 +69,13 @@ export function QueuePage({ id }: { id: string | null }) {
                     <section className="desk-list" aria-label={t.title}>
                         <Head isOpen={id !== null} onHelp={() => desk.setHelping(true)} />
                         <Quick wish={wish} onChange={narrow} />
+                        {!wide && (
+                            <div className="desk-counts">
+                                <Disclosure title={t.counts}>
+                                    <Counts />
+                                </Disclosure>
+                            </div>
+                        )}
                         <List
                             {...{ queue, items, wish, marked: desk.marked, open: id }}
                             onMark={desk.mark}

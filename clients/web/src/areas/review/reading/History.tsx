@@ -30,7 +30,7 @@ export function History({ id }: { id: string }) {
             <h2>{t.history}</h2>
             <ProblemBox error={error} onRetry={() => void refetch()} />
             {!data && !error && <Skeleton lines={4} />}
-            {data && <Timeline moments={data.toReversed().map(moment)} />}
+            {data && <Timeline moments={[...data].reverse().map(moment)} />}
         </section>
     );
 }

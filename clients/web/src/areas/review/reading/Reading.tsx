@@ -1,9 +1,11 @@
+import { useEffect } from 'react';
 import { useSearch } from 'wouter';
 import type { Detail, ServiceReviewsReasonsModelsVerdict as Verdict } from '#/api/schema';
 import { StatePill } from '#/design/Badge';
 import { PageHeader } from '#/design/PageHeader';
 import { ProblemBox } from '#/design/ProblemBox';
 import { Skeleton } from '#/design/Skeleton';
+import { warn } from '#/design/Toast';
 import { useWords } from '#/i18n/words';
 import { Due } from '../common/Due';
 import { useStep } from '../common/step';
@@ -78,8 +80,13 @@ function Whole({ detail, search, verdict, onVerdict, onDone }: WholeProps) {
     const reader = useClaim(detail.id, may, row?.claim);
     const isRead =
         reader.until === null && (reader.other !== null || (row?.claim != null && !row.claim.mine));
-    const reasons = useReasons(detail, isRead);
     const close = () => onVerdict(null);
+    const hindered = useReasons(detail, isRead)(verdict ?? 'accept');
+    useEffect(() => {
+        if (!verdict || !hindered) return;
+        warn(hindered);
+        onVerdict(null);
+    }, [verdict, hindered, onVerdict]);
     return (
         <div className="stack loose">
             {(may || reader.other) && <ReaderBanner reader={reader} known={row?.claim} />}
@@ -93,7 +100,7 @@ function Whole({ detail, search, verdict, onVerdict, onDone }: WholeProps) {
             <Attachments id={detail.id} />
             <History id={detail.id} />
             <Verdicts detail={detail} isRead={isRead} onDecide={onVerdict} />
-            {verdict && !reasons(verdict) && (
+            {verdict && !hindered && (
                 <DecisionDialog
                     key={verdict}
                     detail={detail}

@@ -21,7 +21,7 @@ export function UndoDecision({ detail }: { detail: Detail }) {
     const me = useMe().name;
     const now = useNow();
     const undo = useUndo();
-    const last = useHistory(detail.id).data?.at(-1);
+    const [last] = [...(useHistory(detail.id).data ?? [])].reverse();
     if (last?.by !== me || !DECISIONS.includes(last.act)) return null;
     const left = HOURS - (now - Date.parse(last.at)) / HOUR;
     if (left <= 0) return null;

@@ -37,7 +37,9 @@ export function whyNot(verdict: Verdict, { detail, ...facts }: Facts): Obstacle 
 }
 
 function hasVoted({ history, me }: Omit<Facts, 'detail'>, step: string | null): boolean {
-    const since = history.findLast(({ act, step: at }) => act !== 'voted' || at !== step);
+    const since = [...history]
+        .reverse()
+        .find(({ act, step: at }) => act !== 'voted' || at !== step);
     return history.some(
         ({ act, by, seq }) => act === 'voted' && by === me && seq > (since?.seq ?? 0),
     );

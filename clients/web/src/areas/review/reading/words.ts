@@ -52,7 +52,6 @@ export const words = dictionary(
             objected: 'Phản đối',
             set_aside: 'Phản đối đã giải quyết',
         },
-        noAccount: 'Không có tài khoản',
         attachments: 'Tệp đính kèm',
         noAttachments: 'Không có tệp nào.',
         sort: {
@@ -141,7 +140,6 @@ export const words = dictionary(
         later: 'nộp sau',
         holds: 'Phải kết luận trước khi chấp nhận.',
         compare: 'So sánh hai hồ sơ',
-        notCompared: 'Đang tìm hồ sơ gần giống…',
     },
     {
         opening: 'Opening…',
@@ -194,7 +192,6 @@ export const words = dictionary(
             objected: 'Objects',
             set_aside: 'Objection resolved',
         },
-        noAccount: 'No account',
         attachments: 'Attachments',
         noAttachments: 'There are none.',
         sort: {
@@ -281,6 +278,5 @@ export const words = dictionary(
         later: 'filed later',
         holds: 'To be ruled on before it can be accepted.',
         compare: 'Compare the two',
-        notCompared: 'Looking for what resembles it…',
     },
 );
