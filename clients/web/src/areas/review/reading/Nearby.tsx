@@ -1,3 +1,6 @@
+import { useEffect } from 'react';
+import { queries } from '#/api/queries';
+import type { Detail } from '#/api/schema';
 import { ButtonLink } from '#/design/Link';
 import { Notice } from '#/design/Notice';
 import { useFormat } from '#/i18n/format';
@@ -6,12 +9,19 @@ import { useSimilar } from './queries';
 import { words } from './words';
 
 /** Says at once that something resembles it, before anything else is read. */
-export function Nearby({ id, search }: { id: string; search: string }) {
+export function Nearby({ detail, search }: { detail: Detail; search: string }) {
+    const { id } = detail;
+    const acceptable = detail.actions.includes('accept');
     const t = useWords(words);
     const { number } = useFormat();
     const { data } = useSimilar(id);
+    const holds = data?.items.some((one) => one.holds && !one.ruling) ?? false;
+    useEffect(() => {
+        // Compared only now: what could be accepted a moment ago no longer can.
+        if (holds && acceptable)
+            void queries.invalidateQueries({ queryKey: ['initiative', id], exact: true });
+    }, [id, holds, acceptable]);
     if (!data || data.items.length === 0) return null;
-    const holds = data.items.some((one) => one.holds && !one.ruling);
     return (
         <Notice mood={holds ? 'warn' : 'info'} icon={holds ? 'warning' : 'info'} title={t.similar}>
             <ul className="nearby">

@@ -91,7 +91,7 @@ function Whole({ detail, search, verdict, onVerdict, onDone }: WholeProps) {
         <div className="stack loose">
             {(may || reader.other) && <ReaderBanner reader={reader} known={row?.claim} />}
             <Objections detail={detail} />
-            <Nearby id={detail.id} search={search} />
+            <Nearby detail={detail} search={search} />
             <Origin detail={detail} />
             <Content detail={detail} />
             <Benefit detail={detail} />
