@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
 import { Button } from './Button';
@@ -15,6 +15,8 @@ interface Note {
 interface Undo {
     label: string;
     act: () => void;
+    /** How long it is offered; what is left is shown. */
+    seconds?: number;
 }
 
 const LASTS = 7000;
@@ -57,10 +59,12 @@ export function Toasts() {
 
 function Slip({ note }: { note: Note }) {
     const t = useWords(common);
+    const seconds = note.undo?.seconds;
+    const lasts = seconds ? seconds * 1000 : LASTS;
     useEffect(() => {
-        const timer = setTimeout(() => drop(note.id), LASTS);
+        const timer = setTimeout(() => drop(note.id), lasts);
         return () => clearTimeout(timer);
-    }, [note.id]);
+    }, [note.id, lasts]);
     return (
         <div className={`toast ${note.tone}`}>
             <Icon name={note.tone === 'good' ? 'check' : 'warning'} />
@@ -74,10 +78,25 @@ function Slip({ note }: { note: Note }) {
                     }}
                 >
                     {note.undo.label}
+                    {seconds && <Left seconds={seconds} />}
                 </Button>
             )}
             <Button tone="quiet" icon="cross" aria-label={t.close} onPress={() => drop(note.id)} />
         </div>
+    );
+}
+
+/** Counts down in sight only: nobody wants to hear every second. */
+function Left({ seconds }: { seconds: number }) {
+    const [left, setLeft] = useState(seconds);
+    useEffect(() => {
+        const timer = setInterval(() => setLeft((now) => Math.max(0, now - 1)), 1000);
+        return () => clearInterval(timer);
+    }, []);
+    return (
+        <span className="toast-left" aria-hidden="true">
+            {left}
+        </span>
     );
 }
 

@@ -1,11 +1,30 @@
 import { Route, Switch } from 'wouter';
 import { NotFound } from '#/shell/NotFound';
-import { ReviewPage } from './ReviewPage';
+import { BallotPage } from './councils/BallotPage';
+import { BallotsPage } from './councils/BallotsPage';
+import { DocketPage } from './dockets/DocketPage';
+import { DocketsPage } from './dockets/DocketsPage';
+import { ObjectionsPage } from './objections/ObjectionsPage';
+import { QueuePage } from './queue/QueuePage';
+import { SimilarPage } from './similar/SimilarPage';
+import './review.css';
 
 export default function Routes() {
     return (
         <Switch>
-            <Route path="/duyet" component={ReviewPage} />
+            <Route path="/duyet/hoi-dong" component={BallotsPage} />
+            <Route path="/duyet/hoi-dong/:council/:id">
+                {({ council, id }) => <BallotPage key={id} council={council} id={id} />}
+            </Route>
+            <Route path="/duyet/quyet-dinh" component={DocketsPage} />
+            <Route path="/duyet/quyet-dinh/:id">
+                {({ id }) => <DocketPage key={id} id={id} />}
+            </Route>
+            <Route path="/duyet/phan-doi" component={ObjectionsPage} />
+            <Route path="/duyet/:id/gan-giong">
+                {({ id }) => <SimilarPage key={id} id={id} />}
+            </Route>
+            <Route path="/duyet/:id?">{({ id }) => <QueuePage id={id ?? null} />}</Route>
             <Route component={NotFound} />
         </Switch>
     );

@@ -1,12 +1,51 @@
 import { dictionary } from '#/i18n/words';
 
+/** What every page of the area may say. */
 export const words = dictionary(
     {
-        title: 'Hồ sơ chờ duyệt',
-        coming: 'Trang này sắp có.',
+        parts: 'Các phần của việc duyệt',
+        queue: 'Chờ duyệt',
+        dockets: 'Quyết định hàng loạt',
+        objections: 'Tác giả phản đối',
+        ballots: 'Phiếu hội đồng',
+        step: {
+            confirm: 'Cơ sở xác nhận',
+            review: 'Cấp trên xét duyệt',
+            appeal: 'Giải quyết khiếu nại',
+        },
+        verdict: { accept: 'Chấp nhận', return: 'Trả lại', refuse: 'Từ chối' },
+        due: {
+            past: (days: string) => `Quá hạn ${days} ngày`,
+            justPast: 'Vừa quá hạn',
+            today: 'Hạn hôm nay',
+            tomorrow: 'Hạn ngày mai',
+            on: (day: string) => `Hạn ${day}`,
+            title: (time: string) => `Hạn quyết định: ${time}`,
+        },
+        untitled: 'Chưa đặt tên',
+        secret: 'Bí mật kinh doanh',
     },
     {
-        title: 'Waiting for review',
-        coming: 'This page is on its way.',
+        parts: 'Parts of reviewing',
+        queue: 'Waiting',
+        dockets: 'Bulk decisions',
+        objections: 'Authors objecting',
+        ballots: 'Council ballots',
+        step: {
+            confirm: 'Confirmed by its union',
+            review: 'Reviewed above',
+            appeal: 'Appeal',
+        },
+        verdict: { accept: 'Accept', return: 'Return', refuse: 'Refuse' },
+        due: {
+            past: (days) => `${days} days overdue`,
+            justPast: 'Just overdue',
+            today: 'Due today',
+            tomorrow: 'Due tomorrow',
+            on: (day) => `Due ${day}`,
+            title: (time) => `To be decided by ${time}`,
+        },
+        untitled: 'Without a title',
+        secret: 'Trade secret',
     },
 );

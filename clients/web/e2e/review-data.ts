@@ -1,0 +1,95 @@
+import { request, type APIRequestContext } from '@playwright/test';
+import { PASSWORD, PEOPLE, type Who } from './people';
+
+export const PROGRAMME = '2025-27';
+const UNIT = 'HN-0001';
+const SYLLABLES = (
+    'máy khâu vải sợi gá kẹp chốt lò xo đèn báo thùng xe đẩy giá kệ nhôm thép ống khí bơm nước ' +
+    'điện dây cáp bàn cắt khuôn mẫu tem nhãn sổ ghi lịch ca tổ chuyền kho bãi bảng màu cân đo ' +
+    'thước kính găng mũ ủng quạt hút bụi lọc dầu mỡ vòng bi trục bánh răng cầu dao công tắc'
+).split(' ');
+
+/** Somebody over HTTP, as a client of the API would be. */
+export async function as(who: Who): Promise<APIRequestContext> {
+    const baseURL = process.env.BASE_URL ?? '';
+    const door = await request.newContext({ baseURL });
+    const form = { grant_type: 'password', username: PEOPLE[who].login, password: PASSWORD };
+    const answer = await door.post('/v1/token', { form });
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    await door.dispose();
+    return request.newContext({ baseURL, extraHTTPHeaders: { Authorization: `Bearer ${token}` } });
+}
+
+/** Says that a request went through, and what it answered. */
+export async function done<T>(answer: ReturnType<APIRequestContext['post']>): Promise<T> {
+    const response = await answer;
+    if (!response.ok()) throw new Error(`${response.url()}: ${await response.text()}`);
+    return (await response.json()) as T;
+}
+
+/** A text that nothing else resembles. */
+export function prose(syllables = 60): string {
+    const any = () => SYLLABLES[Math.floor(Math.random() * SYLLABLES.length)] ?? '';
+    return Array.from({ length: syllables }, any).join(' ');
+}
+
+interface Wish {
+    title: string;
+    kind?: string;
+    field?: string;
+    solution?: string;
+    effect?: string;
+    before?: string;
+    vnd?: number;
+    author?: { name: string; login?: string };
+}
+
+export interface Filed {
+    id: string;
+    number: string;
+    title: string;
+}
+
+/** An officer enters it for a worker, so that it waits for the reviewer above. */
+export async function filed(officer: APIRequestContext, wish: Wish): Promise<Filed> {
+    const day = new Date(Date.now() - 40 * 24 * 3_600_000).toISOString().slice(0, 10);
+    const author = { group: 'enterprise_worker', sex: 'female', birth_year: 1991, share: 100 };
+    const data = {
+        programme: PROGRAMME,
+        unit: UNIT,
+        title: wish.title,
+        kind: wish.kind ?? 'technical',
+        field: wish.field ?? 'production',
+        before: wish.before ?? prose(),
+        solution: wish.solution ?? prose(),
+        effect: wish.effect ?? prose(),
+        used_from: day,
+        benefit: { claimed_vnd: wish.vnd ?? 24_000_000, period: 'year', basis: prose(12) },
+        recognition: { by: 'head', number: '12/QĐ', date: day },
+        authors: [{ name: 'Cao Thị Máy', ...author, ...wish.author }],
+        paper: 'Phiếu đăng ký số 7',
+        submit: true,
+    };
+    return done<Filed>(officer.post('/v1/initiatives', { data }));
+}
+
+/** The reasons that reviewers of the programme choose from. */
+export async function templates(): Promise<void> {
+    const admin = await as('admin');
+    const data = [
+        {
+            code: 'thieu-cach-tinh',
+            verdict: 'return',
+            vi: 'Chưa nêu cách tính giá trị làm lợi.',
+            en: 'How the benefit was calculated is missing.',
+        },
+        {
+            code: 'khong-moi',
+            verdict: 'refuse',
+            vi: 'Giải pháp không có điểm mới so với cách làm hiện có.',
+            en: 'The solution is not new.',
+        },
+    ];
+    await done(admin.put(`/v1/programmes/${PROGRAMME}/reasons`, { data }));
+    await admin.dispose();
+}
