@@ -19,6 +19,7 @@ import { useUnit } from '../parts/units';
 import { type Fault, faultOf } from './checking';
 import { Past } from './Past';
 import { words } from './words';
+import '../page/Standing.css';
 import './Excel.css';
 
 /** Where a unit's Excel list is brought in. */
@@ -33,7 +34,7 @@ export function ExcelPage({ code }: { code: string }) {
             <UnitSections code={code} />
             <div className="stack loose">
                 <ProblemBox error={unit.error ?? error} />
-                <div className="cards">
+                <div className="narrow">
                     <ProgrammeChoice all={all} value={programme} onChange={choose} />
                 </div>
                 {programme && (

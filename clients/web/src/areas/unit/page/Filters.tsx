@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '#/design/Button';
 import { DateField } from '#/design/DateField';
+import { Disclosure } from '#/design/Disclosure';
 import { Select } from '#/design/Select';
 import { TextField } from '#/design/TextField';
 import { Toolbar } from '#/design/Toolbar';
@@ -16,59 +17,61 @@ const PAUSE = 300;
 export function Filters() {
     const t = useWords(words);
     const names = useWords(common);
-    const { state, kind, field, from, to, q, change } = useListing();
-    const filtered = Boolean(state ?? kind ?? field ?? from ?? to ?? q);
+    const { state, kind, field, from, to, change } = useListing();
+    const filtered = Boolean(state ?? kind ?? field ?? from ?? to);
     return (
-        <div className="no-print">
-            <Toolbar label={t.filters}>
-                <Search />
-                <Choice
-                    label={t.state}
-                    known={STATES}
-                    names={names.state}
-                    value={state}
-                    onChange={(next) => change({ [NAMES.state]: next })}
-                />
-                <Choice
-                    label={t.kind}
-                    known={KINDS}
-                    names={names.kind}
-                    value={kind}
-                    onChange={(next) => change({ [NAMES.kind]: next })}
-                />
-                <Choice
-                    label={t.field}
-                    known={FIELDS}
-                    names={names.field}
-                    value={field}
-                    onChange={(next) => change({ [NAMES.field]: next })}
-                />
-                <DateField
-                    label={t.from}
-                    value={from ?? null}
-                    onChange={(next) => change({ [NAMES.from]: next })}
-                />
-                <DateField
-                    label={t.to}
-                    value={to ?? null}
-                    onChange={(next) => change({ [NAMES.to]: next })}
-                />
-                {filtered && (
-                    <Button
-                        tone="quiet"
-                        icon="cross"
-                        onPress={() =>
-                            change(
-                                Object.fromEntries(
-                                    Object.values(NAMES).map((name) => [name, null]),
-                                ),
-                            )
-                        }
-                    >
-                        {t.clear}
-                    </Button>
-                )}
-            </Toolbar>
+        <div className="stack tight no-print">
+            <Search />
+            <Disclosure title={t.filters} open={filtered}>
+                <Toolbar label={t.filters}>
+                    <Choice
+                        label={t.state}
+                        known={STATES}
+                        names={names.state}
+                        value={state}
+                        onChange={(next) => change({ [NAMES.state]: next })}
+                    />
+                    <Choice
+                        label={t.kind}
+                        known={KINDS}
+                        names={names.kind}
+                        value={kind}
+                        onChange={(next) => change({ [NAMES.kind]: next })}
+                    />
+                    <Choice
+                        label={t.field}
+                        known={FIELDS}
+                        names={names.field}
+                        value={field}
+                        onChange={(next) => change({ [NAMES.field]: next })}
+                    />
+                    <DateField
+                        label={t.from}
+                        value={from ?? null}
+                        onChange={(next) => change({ [NAMES.from]: next })}
+                    />
+                    <DateField
+                        label={t.to}
+                        value={to ?? null}
+                        onChange={(next) => change({ [NAMES.to]: next })}
+                    />
+                    {filtered && (
+                        <Button
+                            tone="quiet"
+                            icon="cross"
+                            onPress={() =>
+                                change(
+                                    Object.fromEntries(
+                                        Object.values(NAMES).map((name) => [name, null]),
+                                    ),
+                                )
+                            }
+                        >
+                            {t.clear}
+                        </Button>
+                    )}
+                </Toolbar>
+            </Disclosure>
         </div>
     );
 }
@@ -93,7 +96,7 @@ function Search() {
     return (
         <TextField
             label={t.search}
-            hint={t.searchHint}
+            placeholder={t.searchHint}
             type="search"
             maxLength={200}
             value={text}

@@ -106,7 +106,11 @@ function useColumns(): Column<Found>[] {
                 </>
             ),
         },
-        { key: 'number', head: t.number, cell: ({ number }) => number ?? '–' },
+        {
+            key: 'number',
+            head: t.number,
+            cell: ({ number }) => <span className="unbroken">{number ?? '–'}</span>,
+        },
         {
             key: 'state',
             head: t.state,

@@ -29,7 +29,7 @@ export function UnitPage({ code }: { code: string }) {
             <UnitSections code={code} />
             <div className="stack loose">
                 <ProblemBox error={error} />
-                <div className="cards">
+                <div className="narrow">
                     <ProgrammeChoice all={all} value={programme} onChange={choose} />
                 </div>
                 <Standing unit={code} programme={programme?.code} />
