@@ -34,7 +34,7 @@ function good(place: number, salt: string): string[] {
         String(place + 1),
         `${what} ${salt}-${place}`,
         'Giải pháp kỹ thuật',
-        'Sản xuất, kinh doanh',
+        'Sản xuất',
         `Trước đây ${what} chưa có, ${word}, mỗi ca mất ${place + 11} phút.`,
         `Làm ${what} bằng vật liệu sẵn có, ký hiệu ${word}.`,
         `Giảm ${place + 5} phút mỗi ca ở chuyền ${word}.`,
@@ -44,7 +44,7 @@ function good(place: number, salt: string): string[] {
         `${place + 20}/QĐ-${salt}`,
         '20/09/2026',
         `Nguyễn Văn ${salt}`,
-        'Công nhân, lao động doanh nghiệp',
+        'Người lao động doanh nghiệp',
         '100',
     ];
 }

@@ -27,7 +27,7 @@ test('an officer sees the target, finds an initiative and sends the filtered lis
         .fill('lich tra dau may');
     const table = page.getByRole('table', { name: 'Sáng kiến của đơn vị' });
     await expect(table.getByRole('rowheader')).toHaveCount(1);
-    await expect(table.getByRole('mark').first()).toHaveText('Lịch');
+    await expect(table.locator('mark').first()).toHaveText('Lịch tra dầu máy');
     await expect(page).toHaveURL(/tim=/);
     await page.reload();
     await expect(table.getByRole('rowheader')).toHaveCount(1);

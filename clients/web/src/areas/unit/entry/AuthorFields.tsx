@@ -67,7 +67,7 @@ export function AuthorFields({ unit, place, author, onChange, onRemove, errorAt 
                     error={errorAt('account')}
                 />
             </div>
-            <div className="author-row">
+            <div className="trio">
                 <Select
                     label={t.group}
                     options={GROUPS.map((id) => ({ id, label: names.group[id] }))}

@@ -123,7 +123,7 @@ function Recognised({ draft, change, errorAt }: Props) {
     return (
         <>
             <h3>{t.recognised}</h3>
-            <div className="author-row">
+            <div className="trio">
                 <Select
                     label={t.by}
                     options={(['council', 'head'] as const).map((id) => ({ id, label: t.bys[id] }))}

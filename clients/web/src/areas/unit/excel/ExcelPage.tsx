@@ -19,7 +19,6 @@ import { useUnit } from '../parts/units';
 import { type Fault, faultOf } from './checking';
 import { Past } from './Past';
 import { words } from './words';
-import '../page/Standing.css';
 import './Excel.css';
 
 /** Where a unit's Excel list is brought in. */

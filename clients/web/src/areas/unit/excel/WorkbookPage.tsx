@@ -11,7 +11,6 @@ import { Actions } from './Actions';
 import { Preview } from './Preview';
 import { busy, useWorkbook } from './workbooks';
 import { words } from './words';
-import '../page/Standing.css';
 import './Excel.css';
 
 /** One uploaded list: how far it is, its preview, and what came of it. */

@@ -9,7 +9,6 @@ import { toast, warn } from '#/design/Toast';
 import { useLanguage } from '#/i18n/language';
 import { useWords } from '#/i18n/words';
 import { words } from './words';
-import '../page/Standing.css';
 
 /** A join link to be shown, sent on or printed; its code is asked for only here. */
 export function Opened({ id, onClose }: { id: string; onClose: () => void }) {

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter';
+import './parts.css';
 import './Sections.css';
 
 export interface Section {
