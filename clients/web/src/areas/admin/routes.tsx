@@ -6,6 +6,8 @@ import { GrantsPage } from './grants/GrantsPage';
 import { NewProgrammePage } from './programmes/NewProgrammePage';
 import { ProgrammePage } from './programmes/ProgrammePage';
 import { ProgrammesPage } from './programmes/ProgrammesPage';
+import { UnitAdminPage } from './units/UnitAdminPage';
+import { UnitsPage } from './units/UnitsPage';
 import { WebhookPage } from './webhooks/WebhookPage';
 import { WebhooksPage } from './webhooks/WebhooksPage';
 
@@ -25,6 +27,10 @@ export default function Routes() {
             <Route path={`${HOME}/webhook`} component={WebhooksPage} />
             <Route path={`${HOME}/webhook/:id`}>
                 {({ id = '' }) => <WebhookPage key={id} id={id} />}
+            </Route>
+            <Route path={`${HOME}/don-vi`} component={UnitsPage} />
+            <Route path={`${HOME}/don-vi/:code`}>
+                {({ code = '' }) => <UnitAdminPage key={code} code={code} />}
             </Route>
             <Route component={NotFound} />
         </Switch>
