@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test';
+import { expect, noSeriousAxe, test } from './fixtures';
+
+const HOME = '/quan-tri';
+const salt = () => Math.random().toString(36).slice(2, 8);
+
+async function unit(page: Page, label: string, code: string): Promise<void> {
+    await page.getByRole('combobox', { name: label }).fill(code);
+    await page
+        .getByRole('option', { name: new RegExp(`${code}$`) })
+        .first()
+        .click();
+}
+
+test('an admin sees all parts, and that the figures are those of the register', async ({
+    page,
+    signIn,
+}) => {
+    await signIn('admin');
+    await page.goto(HOME);
+    await expect(page.getByRole('heading', { name: 'Đối chiếu số liệu' })).toBeVisible();
+    for (const [name, heading] of [
+        ['Đơn vị', 'Đơn vị'],
+        ['Quyền', 'Quyền'],
+        ['Chương trình', 'Chương trình'],
+        ['Nhật ký', 'Nhật ký'],
+        ['Webhook', 'Webhook'],
+    ] as const) {
+        const parts = page.getByRole('navigation', { name: 'Các phần của quản trị' });
+        await parts.getByRole('link', { name, exact: true }).click();
+        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+        await noSeriousAxe(page);
+    }
+});
+
+test('an admin gives a right, takes it back, and both stand in the audit', async ({
+    page,
+    signIn,
+}) => {
+    await signIn('admin');
+    await page.goto(`${HOME}/quyen`);
+    await page.getByRole('button', { name: 'Cấp quyền' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cấp quyền' });
+    await dialog.getByLabel('Email hoặc số điện thoại của tài khoản').fill('worker@example.com');
+    await unit(page, 'Ở đơn vị', 'HN-0002');
+    await dialog.getByText('Lãnh đạo', { exact: true }).click();
+    await noSeriousAxe(page);
+    await dialog.getByRole('button', { name: 'Cấp quyền' }).click();
+    await expect(page.getByText('Đã cấp quyền Lãnh đạo cho Phạm Thị Hạnh.')).toBeVisible();
+
+    await page
+        .getByRole('button', { name: 'Thu hồi quyền Lãnh đạo của Phạm Thị Hạnh ở HN-0002' })
+        .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Thu hồi' }).click();
+    await expect(page.getByText('Đã thu hồi quyền.')).toBeVisible();
+
+    await page.goto(`${HOME}/nhat-ky?don-vi=HN-0002&viec=grant.given`);
+    await expect(page.getByRole('rowheader', { name: 'Cấp quyền Lãnh đạo' }).first()).toBeVisible();
+    await page.goto(`${HOME}/nhat-ky?don-vi=HN-0002&viec=grant.ended`);
+    await expect(page.getByRole('rowheader', { name: /^Thu hồi quyền/ }).first()).toBeVisible();
+    await page.getByRole('tab', { name: 'Niêm phong' }).click();
+    await expect(page.getByRole('table', { name: 'Niêm phong' })).toBeVisible();
+});
+
+test('an admin sets up a programme, gives it another chain and a target', async ({
+    page,
+    signIn,
+}) => {
+    test.setTimeout(90_000);
+    const code = `CT-${salt()}`;
+    await signIn('admin');
+    await page.goto(`${HOME}/chuong-trinh/moi`);
+    await page.getByLabel('Tên chương trình').fill(`Chương trình thử ${code}`);
+    await page.getByRole('textbox', { name: 'Mã' }).fill(code);
+    await page.getByRole('textbox', { name: 'Mục tiêu chung' }).fill('1000');
+    for (const [label, digits] of [
+        ['Nhận đăng ký từ', '01012028'],
+        ['Nhận đăng ký đến hết', '31122028'],
+        ['Áp dụng từ', '01012027'],
+        ['Áp dụng đến hết', '31122028'],
+    ] as const) {
+        await page
+            .getByRole('group', { name: label, exact: true })
+            .getByRole('spinbutton')
+            .first()
+            .click();
+        await page.keyboard.type(digits);
+    }
+    await noSeriousAxe(page);
+    await page.getByRole('button', { name: 'Lập chương trình' }).click();
+    await expect(
+        page.getByRole('heading', { level: 1, name: `Chương trình thử ${code}` }),
+    ).toBeVisible();
+
+    await page.getByRole('tab', { name: 'Quy trình duyệt' }).click();
+    await page.getByRole('button', { name: 'Thêm bước' }).click();
+    const third = page.getByRole('region', { name: 'Bước 3' });
+    await third.getByLabel('Mã bước').fill('tham-dinh');
+    await third.getByText('Quyết định có số và ngày').click();
+    await noSeriousAxe(page);
+    await page.getByRole('button', { name: 'Lưu quy trình' }).click();
+    await expect(page.getByText('Đã lưu quy trình duyệt.')).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('region', { name: 'Bước 3' }).getByLabel('Mã bước')).toHaveValue(
+        'tham-dinh',
+    );
+
+    await page.goto(`${HOME}/chuong-trinh/${code}?xem=chi-tieu&don-vi=HN-PLB`);
+    await page.getByRole('textbox', { name: 'Chỉ tiêu của HN-0003', exact: true }).fill('25');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Lưu chỉ tiêu' }).click();
+    await expect(page.getByText('Đã lưu 1 chỉ tiêu.')).toBeVisible();
+    await expect(page.getByText('Tổng các đơn vị bên dưới').locator('..')).toContainText('25');
+    await noSeriousAxe(page);
+
+    await page.goto(`${HOME}/nhat-ky?viec=targets.set`);
+    await expect(page.getByRole('row').filter({ hasText: code }).first()).toBeVisible();
+});
+
+test('an admin registers a webhook and sees its secret once', async ({ page, signIn }) => {
+    const address = `https://example.com/${salt()}`;
+    await signIn('admin');
+    await page.goto(`${HOME}/webhook`);
+    await page.getByRole('button', { name: 'Đăng ký webhook' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Đăng ký webhook' });
+    await dialog.getByLabel('Địa chỉ nhận').fill(address);
+    await unit(page, 'Đơn vị', 'HN-0002');
+    await dialog.getByRole('button', { name: 'Đăng ký webhook' }).click();
+    const secret = page.getByRole('dialog', { name: 'Khóa bí mật' });
+    await expect(secret.getByText(/^whsec_/)).toBeVisible();
+    await noSeriousAxe(page);
+    await secret.getByRole('button', { name: 'Tôi đã cất khóa' }).click();
+    await page.getByRole('link', { name: address }).click();
+    await expect(page.getByText(/^whsec_/)).toBeHidden();
+    await expect(page.getByRole('heading', { name: 'Các lần gửi' })).toBeVisible();
+    await noSeriousAxe(page);
+    await page.getByRole('button', { name: 'Bỏ webhook' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Bỏ webhook' }).click();
+    await expect(page.getByText('Đã bỏ webhook.')).toBeVisible();
+});
