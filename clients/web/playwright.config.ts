@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+    testDir: 'e2e',
+    globalSetup: './e2e/service.ts',
+    workers: 2,
+    timeout: 30_000,
+    forbidOnly: Boolean(process.env.CI),
+    reporter: 'list',
+    use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+        locale: 'vi-VN',
+        timezoneId: 'Asia/Ho_Chi_Minh',
+        screenshot: 'only-on-failure',
+    },
+    projects: [
+        {
+            name: 'phone',
+            use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+        },
+        { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    ],
+});
