@@ -1,13 +1,15 @@
+import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
 import { NotFound } from '#/shell/NotFound';
-import { DetailPage } from './detail/DetailPage';
-import { EditPage } from './form/EditPage';
-import { FormPage } from './form/FormPage';
-import { InboxPage } from './inbox/InboxPage';
-import { JoinPage } from './join/JoinPage';
-import { SelfPage } from './join/SelfPage';
-import { ListPage } from './list/ListPage';
 import './store/outbox';
+
+const ListPage = lazy(() => import('./list/ListPage'));
+const FormPage = lazy(() => import('./form/FormPage'));
+const EditPage = lazy(() => import('./form/EditPage'));
+const DetailPage = lazy(() => import('./detail/DetailPage'));
+const InboxPage = lazy(() => import('./inbox/InboxPage'));
+const SelfPage = lazy(() => import('./join/SelfPage'));
+const JoinPage = lazy(() => import('./join/JoinPage'));
 
 export default function Routes() {
     return (

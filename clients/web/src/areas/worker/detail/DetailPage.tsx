@@ -19,7 +19,7 @@ import { Story } from './Story';
 import './DetailPage.css';
 
 /** One initiative: where it stands and what to do first, then what it says. */
-export function DetailPage({ id }: { id: string }) {
+export default function DetailPage({ id }: { id: string }) {
     const t = useWords(detail);
     const found = useInitiative(id);
     const back = { to: '/sang-kien', label: t.mine };

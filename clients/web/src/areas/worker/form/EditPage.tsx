@@ -12,7 +12,7 @@ import { Editor } from './Editor';
 import { useFormWords } from './words';
 
 /** Changes a draft, or what came back; what was being changed on this device goes on. */
-export function EditPage({ id }: { id: string }) {
+export default function EditPage({ id }: { id: string }) {
     const t = useFormWords();
     const me = useMe();
     const found = useQuery({

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { Button } from '#/design/Button';
 import { ButtonLink } from '#/design/Link';
 import { Notice } from '#/design/Notice';
 import { PageHeader } from '#/design/PageHeader';
+import { Skeleton } from '#/design/Skeleton';
 import { Toolbar } from '#/design/Toolbar';
 import { useFormat } from '#/i18n/format';
 import type { Kept } from '../store/db';
@@ -12,9 +13,6 @@ import { capital, stepOf } from './complaints';
 import { Gone } from './Gone';
 import { Queued } from './Queued';
 import { Saved } from './Saved';
-import { Stale } from './Stale';
-import { StepEffect } from './StepEffect';
-import { StepPeople } from './StepPeople';
 import { Steps } from './Steps';
 import { StepWhat } from './StepWhat';
 import { useCheck } from './useCheck';
@@ -22,6 +20,9 @@ import { useDraft } from './useDraft';
 import { useFormWords } from './words';
 import './Editor.css';
 
+const StepEffect = lazy(() => import('./StepEffect'));
+const StepPeople = lazy(() => import('./StepPeople'));
+const Stale = lazy(() => import('./Stale'));
 const STEPS = [StepWhat, StepEffect, StepPeople] as const;
 
 interface Props {
@@ -84,19 +85,21 @@ export function Editor({ start, stored, resumed }: Props) {
                 </Notice>
             )}
             <Steps step={step} onStep={turn} />
-            <Step
-                id={start.id}
-                form={form}
-                set={set}
-                error={error}
-                touch={touch}
-                programme={programme}
-                fixed={start.returned}
-                remote={remote?.id}
-                checked={{ ...checked, complaints }}
-                onStep={turn}
-                ensure={() => set({})}
-            />
+            <Suspense fallback={<Skeleton lines={6} />}>
+                <Step
+                    id={start.id}
+                    form={form}
+                    set={set}
+                    error={error}
+                    touch={touch}
+                    programme={programme}
+                    fixed={start.returned}
+                    remote={remote?.id}
+                    checked={{ ...checked, complaints }}
+                    onStep={turn}
+                    ensure={() => set({})}
+                />
+            </Suspense>
             <Toolbar label={t.form} sticky>
                 <Saved kept={kept} safe={draft.safe} />
                 <span className="editor-turn">

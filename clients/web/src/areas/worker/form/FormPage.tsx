@@ -12,7 +12,7 @@ import { Editor } from './Editor';
 const once = { networkMode: 'always', staleTime: Infinity, gcTime: 0 } as const;
 
 /** Every form has an address of its own from the first moment: `?ban=`. */
-export function FormPage() {
+export default function FormPage() {
     const [search] = useSearchParams();
     const named = search.get('ban');
     return named ? <Named key={named} id={named} /> : <Opening another={search.has('khac')} />;

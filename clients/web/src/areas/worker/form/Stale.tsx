@@ -41,7 +41,7 @@ interface Props {
 }
 
 /** Another was faster: both versions, part by part, and one decides. */
-export function Stale({ kept, refusal, onSettle }: Props) {
+export default function Stale({ kept, refusal, onSettle }: Props) {
     const t = useFormWords();
     const [chosen, setChosen] = useState<Partial<Record<Part, Side>>>({});
     const say = useSay();

@@ -9,7 +9,7 @@ import type { StepProps } from './step';
 import { useFormWords } from './words';
 
 /** Step two: what it brought, and the recognition that it has. */
-export function StepEffect(props: StepProps) {
+export default function StepEffect(props: StepProps) {
     const t = useFormWords();
     const { form, set, error, touch, programme } = props;
     return (

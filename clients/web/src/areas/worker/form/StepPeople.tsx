@@ -9,7 +9,7 @@ import type { StepProps } from './step';
 import { useFormWords } from './words';
 
 /** Step three: who made it, what shows it, and whether all is there. */
-export function StepPeople(props: StepProps) {
+export default function StepPeople(props: StepProps) {
     const t = useFormWords();
     return (
         <div className="stack loose">

@@ -1,10 +1,11 @@
-import { api, got } from '#/api/client';
-import { ComboBox } from '#/design/ComboBox';
+import { lazy, Suspense } from 'react';
 import { Notice } from '#/design/Notice';
-import { Select, type Option } from '#/design/Select';
+import { Select } from '#/design/Select';
 import { useProgrammes, useReference, useUnit } from '../store/reference';
 import type { StepProps } from './step';
 import { useFormWords } from './words';
+
+const UnitField = lazy(() => import('./UnitField'));
 
 /** For which programme and at which unit; what is clear is not asked. */
 export function Where({ form, set, error, fixed }: StepProps) {
@@ -32,14 +33,15 @@ export function Where({ form, set, error, fixed }: StepProps) {
                 />
             ) : null}
             {own?.code !== form.unit && !fixed ? (
-                <ComboBox
-                    label={t.unit}
-                    hint={t.unitHint}
-                    load={units}
-                    value={value}
-                    onChange={(next) => set({ unit: next?.id ?? null })}
-                    error={error('/unit')}
-                />
+                <Suspense>
+                    <UnitField
+                        label={t.unit}
+                        hint={t.unitHint}
+                        value={value}
+                        onChange={(next) => set({ unit: next?.id ?? null })}
+                        error={error('/unit')}
+                    />
+                </Suspense>
             ) : (
                 <dl className="facts small">
                     <dt>{t.programme}</dt>
@@ -56,11 +58,4 @@ export function Where({ form, set, error, fixed }: StepProps) {
             )}
         </div>
     );
-}
-
-/** Grassroots unions by part of their name. */
-export async function units(q: string, signal: AbortSignal): Promise<Option[]> {
-    const query = { q, kind: 'grassroots', limit: 20 } as const;
-    const { items } = await got(api.GET('/v1/units', { params: { query }, signal }));
-    return items.map(({ code, name }) => ({ id: code, label: name, note: code }));
 }

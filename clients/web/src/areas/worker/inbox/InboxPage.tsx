@@ -18,7 +18,7 @@ import { useUnread } from './unread';
 import './InboxPage.css';
 
 /** What one is told, the newest first. */
-export function InboxPage() {
+export default function InboxPage() {
     const t = useWords(inbox);
     const { number } = useFormat();
     const [search, setSearch] = useSearchParams();

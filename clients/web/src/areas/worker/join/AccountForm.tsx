@@ -11,7 +11,7 @@ import { TextField } from '#/design/TextField';
 import { useWords } from '#/i18n/words';
 import { join } from '../words/join';
 import { Consent } from './Consent';
-import { UnitField } from './UnitField';
+import UnitField from '../form/UnitField';
 import './AccountForm.css';
 
 interface Props {
@@ -71,6 +71,8 @@ export function AccountForm({ code, back, onStart, onDone }: Props) {
             <ProblemBox error={opening.error ?? consent.error} />
             {!code && (
                 <UnitField
+                    label={t.unit}
+                    hint={t.unitHint}
                     value={unit}
                     onChange={setUnit}
                     error={tried && !unit ? t.needed : problem?.at('/unit')}

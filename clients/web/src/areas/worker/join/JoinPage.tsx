@@ -17,7 +17,7 @@ import { AccountForm } from './AccountForm';
 import { Ready } from './Ready';
 
 /** Behind the QR code of a union: who invites, and the way in. */
-export function JoinPage({ code }: { code: string }) {
+export default function JoinPage({ code }: { code: string }) {
     const t = useWords(join);
     const found = useQuery({
         queryKey: ['joining', code],

@@ -10,7 +10,7 @@ import { AccountForm } from './AccountForm';
 import { Ready } from './Ready';
 
 /** An account without a code: one says oneself where one works. */
-export function SelfPage() {
+export default function SelfPage() {
     const t = useWords(join);
     const account = useAccount();
     const [opening, setOpening] = useState(false);

@@ -19,7 +19,7 @@ import { Row } from './Row';
 import './ListPage.css';
 
 /** What one wrote or is named in, and what is still on this device. */
-export function ListPage() {
+export default function ListPage() {
     const t = useWords(mine);
     const [search, setSearch] = useSearchParams();
     const state = STATES.find((one) => one === search.get('trang-thai'));
