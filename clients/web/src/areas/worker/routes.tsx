@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
 import { NotFound } from '#/shell/NotFound';
 import './store/outbox';
+import './worker.css';
 
 const ListPage = lazy(() => import('./list/ListPage'));
 const FormPage = lazy(() => import('./form/FormPage'));

@@ -4,6 +4,7 @@ import { Skeleton } from '#/design/Skeleton';
 import { Timeline } from '#/design/Timeline';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
+import { useUnit } from '../store/reference';
 import { detail } from '../words/detail';
 import { useHistory } from './reads';
 
@@ -26,19 +27,26 @@ export function Story({ id, draft }: { id: string; draft: boolean }) {
     const { data, isPending } = useHistory(id);
     if (draft) return null;
     const acts: Readonly<Record<string, string>> = t.acts;
-    const moment = (one: Happening) => ({
-        id: String(one.seq),
-        when: time(one.at),
-        title: acts[one.act] ?? one.act,
-        mood: MOODS[one.act] ?? 'plain',
-        text: (
-            <>
-                <p>{t.at(one.by ?? '', one.to ?? one.unit ?? '')}</p>
-                {one.why && <p className="written">{one.why}</p>}
-                {one.decision_number && <p>{t.paperNumber(one.decision_number)}</p>}
-            </>
-        ),
-    });
+    const moment = (one: Happening) => {
+        const code = one.to ?? one.unit;
+        return {
+            id: String(one.seq),
+            when: time(one.at),
+            title: acts[one.act] ?? one.act,
+            mood: MOODS[one.act] ?? 'plain',
+            text: (
+                <>
+                    <p>
+                        {one.by}
+                        {one.by && code && ' · '}
+                        {code && <UnitName code={code} />}
+                    </p>
+                    {one.why && <p className="written">{one.why}</p>}
+                    {one.decision_number && <p>{t.paperNumber(one.decision_number)}</p>}
+                </>
+            ),
+        };
+    };
     return (
         <section className="card stack" aria-labelledby="history">
             <h2 id="history">{t.history}</h2>
@@ -46,4 +54,8 @@ export function Story({ id, draft }: { id: string; draft: boolean }) {
             {data && <Timeline moments={data.toReversed().map(moment)} />}
         </section>
     );
+}
+
+function UnitName({ code }: { code: string }) {
+    return useUnit(code)?.name ?? code;
 }

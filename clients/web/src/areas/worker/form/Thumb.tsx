@@ -24,7 +24,7 @@ export function KeptPhoto({ photo, onSort, onRemove }: KeptProps) {
             <div className="thumb-text stack tight">
                 <span className="clip">{photo.name}</span>
                 <Select
-                    label={t.sort(photo.name)}
+                    label={t.sort}
                     options={optionsOf(t.sorts)}
                     value={photo.sort}
                     onChange={onSort}

@@ -14,6 +14,8 @@ export interface Checked {
     judged: boolean;
 }
 
+const SEEN = new Set(['complete', 'recognised', 'shares']);
+
 /** What is wrong with a form: told by the service as one types, or seen here without a network. */
 export function useCheck(
     form: Form,
@@ -32,6 +34,11 @@ export function useCheck(
     });
     const here = missing(form, programme, t);
     if (!data || isError) return { complaints: here, warnings: [], judged: false };
+    // What was typed since it was asked is seen here first.
+    if (asked !== form) {
+        const others = data.errors.filter(({ rule }) => !SEEN.has(rule ?? ''));
+        return { complaints: [...here, ...others], warnings: data.warnings, judged: false };
+    }
     const halves = here.filter(
         ({ pointer }) => pointer === '/recognition' || /^\/authors\/\d+$/.test(pointer),
     );
@@ -40,7 +47,7 @@ export function useCheck(
     const own = told.filter(
         ({ pointer }) => !halves.some((half) => pointer.startsWith(half.pointer)),
     );
-    return { complaints: [...own, ...halves], warnings: data.warnings, judged: asked === form };
+    return { complaints: [...own, ...halves], warnings: data.warnings, judged: true };
 }
 
 async function check(form: Form, id: string | undefined) {

@@ -118,7 +118,6 @@ export const detail = dictionary(
             recognised: 'Được công nhận ở cấp cao hơn',
             annulled: 'Hủy công nhận',
         },
-        at: (who: string, unit: string) => [who, unit].filter(Boolean).join(' · '),
         paperNumber: (number: string) => `Quyết định ${number}`,
     },
     {
@@ -233,7 +232,6 @@ export const detail = dictionary(
             recognised: 'Recognised at a higher level',
             annulled: 'Annulled',
         },
-        at: (who, unit) => [who, unit].filter(Boolean).join(' · '),
         paperNumber: (number) => `Decision ${number}`,
     },
 );

@@ -76,7 +76,7 @@ export const form = dictionary(
         photos: 'Ảnh và giấy tờ',
         photosHint: 'Ảnh trước và sau, quyết định công nhận. JPEG, PNG, HEIC, PDF, DOCX, XLSX.',
         photosSafe: 'Vị trí và thời gian chụp được xóa khỏi ảnh.',
-        sort: (name: string) => `${name} cho thấy`,
+        sort: 'Tệp này cho thấy',
         sorts: {
             before: 'Trước khi áp dụng',
             after: 'Sau khi áp dụng',
@@ -214,7 +214,7 @@ export const form = dictionary(
         photos: 'Photos and papers',
         photosHint: 'Before and after, the decision. JPEG, PNG, HEIC, PDF, DOCX, XLSX.',
         photosSafe: 'Place and time are removed from photos.',
-        sort: (name) => `${name} shows`,
+        sort: 'It shows',
         sorts: {
             before: 'Before',
             after: 'After',
