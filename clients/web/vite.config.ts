@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { calendars } from './tools/calendars';
 import { compress } from './tools/compress';
 import { locales } from './tools/locales';
 import { offline } from './tools/offline';
@@ -10,7 +11,13 @@ const service = process.env.SERVICE ?? 'http://127.0.0.1:8000';
 const proxy = { '/v1': service, '/health': service, '/docs': service, '/openapi.json': service };
 
 export default defineConfig({
-    plugins: [react(), locales(), offline(), compress({ worker: 180 })],
+    plugins: [
+        react(),
+        locales(),
+        calendars(),
+        offline(),
+        compress({ 'worker/form/FormPage': 180 }),
+    ],
     resolve: { alias: { '#': fileURLToPath(new URL('src', import.meta.url)) } },
     build: {
         target: ['chrome90', 'safari15', 'firefox100'],

@@ -6,7 +6,7 @@ import type { Plugin, Rollup } from 'vite';
 const SUITS = /\.(js|css|html|svg|json|webmanifest)$/;
 const SMALLEST = 512;
 
-/** kB of compressed script, in all, with which each area may load. */
+/** kB of compressed script, in all, with which a page (`worker/form/FormPage`) may first load. */
 export type Budget = Record<string, number>;
 
 /** Writes .br and .gz beside what compresses, prints the sizes, and fails above the budget. */
@@ -22,7 +22,13 @@ export function compress(budget: Budget): Plugin {
                 for (const name of Object.keys(bundle)) sizes.set(name, squeeze(join(dir, name)));
                 for (const name of ['sw.js', 'start.js', 'manifest.webmanifest', 'icon.svg'])
                     squeeze(join(dir, name));
-                const over = areas(bundle).flatMap((area) => report(area, bundle, sizes, budget));
+                areas(bundle).forEach((area) => tell(area, loaded(bundle, sizes, [area])));
+                const over = Object.entries(budget).flatMap(([page, limit]) => {
+                    const [area = ''] = page.split('/');
+                    const size = loaded(bundle, sizes, [`${area}/routes`, page]);
+                    tell(page, size, limit);
+                    return size > limit ? [page] : [];
+                });
                 if (over.length) this.error(`too much script: ${over.join(', ')}`);
             },
         },
@@ -50,13 +56,12 @@ function areaOf(chunk: Rollup.OutputChunk): string | undefined {
     return /\/areas\/([a-z]+)\//.exec(chunk.facadeModuleId ?? '')?.[1];
 }
 
-/** Prints what an area loads: the app itself, and every chunk of the area with what it imports. */
-function report(
-    area: string,
+/** kB of the app itself, and of every chunk of these folders or files with what it imports. */
+function loaded(
     bundle: Rollup.OutputBundle,
     sizes: Map<string, number>,
-    budget: Budget,
-): string[] {
+    places: readonly string[],
+): number {
     const needed = new Set<string>();
     const need = (name: string) => {
         const chunk = bundle[name];
@@ -64,12 +69,18 @@ function report(
         needed.add(name);
         chunk.imports.forEach(need);
     };
-    for (const chunk of Object.values(bundle))
-        if (chunk.type === 'chunk' && (chunk.isEntry || areaOf(chunk) === area))
-            need(chunk.fileName);
-    const kilobytes = [...needed].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) / 1000;
-    const limit = budget[area];
-    const told = `${area}: ${kilobytes.toFixed(1)} kB of script${limit ? ` of ${limit}` : ''}`;
-    console.log(`  ${told}, compressed`);
-    return limit && kilobytes > limit ? [told] : [];
+    for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const path = chunk.facadeModuleId?.split('/areas/')[1] ?? '';
+        const wanted = places.some(
+            (place) => path.startsWith(`${place}/`) || path.startsWith(`${place}.`),
+        );
+        if (chunk.isEntry || wanted) need(chunk.fileName);
+    }
+    return [...needed].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) / 1000;
+}
+
+function tell(what: string, kilobytes: number, limit?: number): void {
+    const most = limit ? ` of ${limit}` : '';
+    console.log(`  ${what}: ${kilobytes.toFixed(1)} kB of script${most}, compressed`);
 }

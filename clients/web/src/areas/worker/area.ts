@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { Area } from '../area';
 
 export const area: Area = {
-    ways: [{ path: '/sang-kien/*?' }, { path: '/tham-gia/:code', open: true }],
+    ways: [{ path: '/sang-kien/*?' }, { path: '/hop-thu' }, { path: '/tham-gia/*?', open: true }],
     Routes: lazy(() => import('./routes')),
     nav: [
         {
@@ -10,6 +10,12 @@ export const area: Area = {
             icon: 'idea',
             order: 10,
             to: (me) => (me ? '/sang-kien' : null),
+        },
+        {
+            label: { vi: 'Hộp thư', en: 'Inbox' },
+            icon: 'bell',
+            order: 15,
+            to: (me) => (me ? '/hop-thu' : null),
         },
     ],
 };
