@@ -72,12 +72,12 @@ async def test_a_message_goes_out_as_text_and_html_with_a_way_to_end_it(world: W
         "Số đăng ký 7K3-M9QX-T, «Chương trình thử».\n"
         "LĐLĐ quận Một trả lại để bổ sung. Lý do: Chưa rõ cách tính.\n"
         "Bạn có thể sửa và nộp lại; số đăng ký giữ nguyên.\n"
-        f"Xem chi tiết: {HOME}/initiatives/0190"
+        f"Xem chi tiết: {HOME}/den/initiatives/0190"
     )
     assert stop in text
     assert "Gá kẹp &lt;nhanh&gt; &amp; êm" in html
     assert "<nhanh>" not in html
-    assert f'href="{HOME}/initiatives/0190"' in html
+    assert f'href="{HOME}/den/initiatives/0190"' in html
     assert await queue(world) == [("worker@example.vn", "sent", 1, None)]
 
 

@@ -36,7 +36,7 @@ async def test_a_decision_reaches_inbox_mailbox_and_webhook(
                 await until(done)
     (mail,) = post.to("worker@example.vn")
     assert mail["Subject"] == "Không được công nhận: Cải tiến gá kẹp máy may"
-    assert any(f"{HOME}/initiatives/{told['id']}" in part for part in contents(mail))
+    assert any(f"{HOME}/den/initiatives/{told['id']}" in part for part in contents(mail))
     assert receiver.versions() == {told["id"]: [1, 2]}
     assert (await world.worker.get("/v1/inbox/count")).json() == {"unread": 1}
 

@@ -93,8 +93,8 @@ class Sender:
         return mail.as_bytes(policy=WIRE)
 
     def page(self, link: str | None) -> str | None:
-        """Return where a person sees what the API shows at a link: there without `/v1`."""
-        return link and self.home + link.removeprefix("/v1")
+        """Return where a person sees what the API shows at a link: the app knows the page."""
+        return link and f"{self.home}/den{link.removeprefix('/v1')}"
 
     def _headed(self, envelope: Envelope, subject: str) -> MIMEMultipart:
         mail = MIMEMultipart("alternative")

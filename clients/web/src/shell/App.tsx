@@ -12,6 +12,7 @@ import { Boundary } from './Boundary';
 import { Frame } from './Frame';
 import { Lost } from './Lost';
 import { NotFound } from './NotFound';
+import { pageOf } from './pageOf';
 
 const HomePage = lazy(() => import('#/pages/HomePage'));
 const SignInPage = lazy(() => import('#/pages/SignInPage'));
@@ -55,6 +56,7 @@ function Own() {
         <Switch>
             <Route path="/dang-nhap" component={SignInPage} />
             <Route path="/gallery" component={Gallery} />
+            <Route path="/den/*">{({ '*': rest }) => <Onward link={`/v1/${rest}`} />}</Route>
             <Route path="/tai-khoan">
                 <Known>
                     <AccountPage />
@@ -68,6 +70,12 @@ function Own() {
             <Route component={NotFound} />
         </Switch>
     );
+}
+
+/** Where a link in an e-mail leads: it names what the service shows, the app knows the page. */
+function Onward({ link }: { link: string }) {
+    const page = pageOf(link + location.search);
+    return page === null ? <NotFound /> : <Redirect to={page} replace />;
 }
 
 function Around({ bare, children }: { bare?: boolean | undefined; children: ReactNode }) {

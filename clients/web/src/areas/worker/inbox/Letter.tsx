@@ -10,7 +10,7 @@ import { useFormat } from '#/i18n/format';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
 import { inbox } from '../words/inbox';
-import { pageOf } from './pages';
+import { pageOf } from '#/shell/pageOf';
 
 /** One message, with the way to what it is about. */
 export function Letter({ one }: { one: Message }) {
