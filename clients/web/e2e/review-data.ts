@@ -10,10 +10,14 @@ const SYLLABLES = (
 ).split(' ');
 
 /** Somebody over HTTP, as a client of the API would be. */
-export async function as(who: Who): Promise<APIRequestContext> {
+export function as(who: Who): Promise<APIRequestContext> {
+    return signedIn(PEOPLE[who].login);
+}
+
+async function signedIn(login: string): Promise<APIRequestContext> {
     const baseURL = process.env.BASE_URL ?? '';
     const door = await request.newContext({ baseURL });
-    const form = { grant_type: 'password', username: PEOPLE[who].login, password: PASSWORD };
+    const form = { grant_type: 'password', username: login, password: PASSWORD };
     const answer = await door.post('/v1/token', { form });
     const { access_token: token } = (await answer.json()) as { access_token: string };
     await door.dispose();
@@ -42,6 +46,7 @@ interface Wish {
     before?: string;
     vnd?: number;
     author?: { name: string; login?: string };
+    submit?: boolean;
 }
 
 export interface Filed {
@@ -68,9 +73,33 @@ export async function filed(officer: APIRequestContext, wish: Wish): Promise<Fil
         recognition: { by: 'head', number: '12/QĐ', date: day },
         authors: [{ name: 'Cao Thị Máy', ...author, ...wish.author }],
         paper: 'Phiếu đăng ký số 7',
-        submit: true,
+        submit: wish.submit ?? true,
     };
     return done<Filed>(officer.post('/v1/initiatives', { data }));
+}
+
+/** A second reviewer of the same unit, whom nobody else's test knows. */
+export async function colleague(name: string): Promise<APIRequestContext> {
+    const admin = await as('admin');
+    const { version } = await done<{ version: string }>(admin.get('/v1/consent'));
+    const login = `${crypto.randomUUID()}@example.com`;
+    const consent = { version, accepted: true };
+    await done(admin.post('/v1/accounts', { data: { name, login, password: PASSWORD, consent } }));
+    await done(admin.post('/v1/grants', { data: { login, role: 'reviewer', unit: 'HN-PLB' } }));
+    await admin.dispose();
+    return signedIn(login);
+}
+
+/** Attaches a file to what is not submitted yet. */
+export async function attached(
+    officer: APIRequestContext,
+    id: string,
+    name: string,
+    data: Buffer,
+): Promise<void> {
+    const path = `/v1/initiatives/${id}/attachments?sort=after&name=${encodeURIComponent(name)}`;
+    const headers = { 'Content-Type': 'application/octet-stream' };
+    await done(officer.post(path, { data, headers }));
 }
 
 /** The reasons that reviewers of the programme choose from. */

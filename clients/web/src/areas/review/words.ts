@@ -38,7 +38,7 @@ export const words = dictionary(
         },
         verdict: { accept: 'Accept', return: 'Return', refuse: 'Refuse' },
         due: {
-            past: (days) => `${days} days overdue`,
+            past: (days) => (days === '1' ? '1 day overdue' : `${days} days overdue`),
             justPast: 'Just overdue',
             today: 'Due today',
             tomorrow: 'Due tomorrow',

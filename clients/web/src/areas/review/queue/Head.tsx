@@ -19,11 +19,13 @@ export function Head({ isOpen, onHelp }: Props) {
     const lead =
         total && t.lead(number(total.waiting), number(total.overdue), number(total.due_this_week));
     const actions = (
-        <Button tone="quiet" onPress={onHelp} aria-label={t.help}>
-            <kbd className="key" aria-hidden="true">
-                ?
-            </kbd>
-        </Button>
+        <span className="keyed" title={t.help}>
+            <Button tone="quiet" onPress={onHelp} aria-label={t.help}>
+                <kbd className="key" aria-hidden="true">
+                    ?
+                </kbd>
+            </Button>
+        </span>
     );
     if (!isOpen) return <PageHeader title={t.title} lead={lead} actions={actions} />;
     return (

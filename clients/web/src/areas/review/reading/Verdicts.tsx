@@ -33,7 +33,7 @@ export function Verdicts({ detail, isRead, onDecide }: Props) {
         <Toolbar label={t.actions} sticky>
             {!decided &&
                 VERDICTS.map(([verdict, key, tone, icon]) => (
-                    <span key={verdict} title={t.withKey(t[verdict], key)}>
+                    <span key={verdict} className="verdict" title={t.withKey(t[verdict], key)}>
                         <Button
                             tone={tone}
                             icon={icon}
