@@ -138,3 +138,45 @@ test('an admin registers a webhook and sees its secret once', async ({ page, sig
     await page.getByRole('dialog').getByRole('button', { name: 'Bỏ webhook' }).click();
     await expect(page.getByText('Đã bỏ webhook.')).toBeVisible();
 });
+
+test('an admin opens a unit, renames it from a day on, and closes it in favour of another', async ({
+    page,
+    signIn,
+}) => {
+    test.setTimeout(60_000);
+    const code = `HN-THU-${salt()}`;
+    await signIn('admin');
+    await page.goto(`${HOME}/don-vi`);
+    await page.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('HN-0004');
+    await page.getByRole('table').getByRole('link').first().click();
+    await expect(page.getByRole('heading', { name: 'Lịch sử' })).toBeVisible();
+    await page.getByRole('button', { name: 'Mở đơn vị mới' }).click();
+    const opening = page.getByRole('dialog');
+    await opening.getByLabel('Mã').fill(code);
+    await opening.getByLabel('Tên đơn vị').fill('Tổ thử nghiệm');
+    await opening.getByRole('button', { name: /Loại$/ }).click();
+    await page.getByRole('option', { name: 'Tổ công đoàn' }).click();
+    await day(page, 'Mở ngày', '01012026');
+    await opening.getByRole('button', { name: 'Mở đơn vị mới' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Tổ thử nghiệm' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Đổi tên' }).click();
+    await page.getByLabel('Tên mới').fill('Tổ đổi mới');
+    await day(page, 'Từ ngày', '01062026');
+    await page.getByRole('dialog').getByRole('button', { name: 'Đổi tên' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Tổ đổi mới' })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Tổ thử nghiệm' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Đóng hoặc sáp nhập' }).click();
+    await unit(page, 'Đơn vị kế thừa', 'HN-0004');
+    await day(page, 'Ngày cuối cùng', '30092026');
+    await page.getByRole('dialog').getByRole('button', { name: 'Đóng hoặc sáp nhập' }).click();
+    await expect(page.getByText('30/09/2026').first()).toBeVisible();
+    await noSeriousAxe(page);
+});
+
+async function day(page: Page, label: string, digits: string): Promise<void> {
+    const group = page.getByRole('group', { name: new RegExp(`^${label}`) });
+    await group.getByRole('spinbutton').first().click();
+    await page.keyboard.type(digits);
+}
