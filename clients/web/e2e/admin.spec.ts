@@ -5,7 +5,10 @@ const HOME = '/quan-tri';
 const salt = () => Math.random().toString(36).slice(2, 8);
 
 async function unit(page: Page, label: string, code: string): Promise<void> {
-    await page.getByRole('combobox', { name: label }).fill(code);
+    await page
+        .getByRole('dialog')
+        .getByRole('combobox', { name: new RegExp(`^${label}`) })
+        .fill(code);
     await page
         .getByRole('option', { name: new RegExp(`${code}$`) })
         .first()
@@ -16,6 +19,7 @@ test('an admin sees all parts, and that the figures are those of the register', 
     page,
     signIn,
 }) => {
+    test.setTimeout(90_000);
     await signIn('admin');
     await page.goto(HOME);
     await expect(page.getByRole('heading', { name: 'Đối chiếu số liệu' })).toBeVisible();
@@ -37,6 +41,7 @@ test('an admin gives a right, takes it back, and both stand in the audit', async
     page,
     signIn,
 }) => {
+    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto(`${HOME}/quyen`);
     await page.getByRole('button', { name: 'Cấp quyền' }).click();
@@ -119,6 +124,7 @@ test('an admin sets up a programme, gives it another chain and a target', async 
 
 test('an admin registers a webhook and sees its secret once', async ({ page, signIn }) => {
     const address = `https://example.com/${salt()}`;
+    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto(`${HOME}/webhook`);
     await page.getByRole('button', { name: 'Đăng ký webhook' }).click();
@@ -172,6 +178,8 @@ test('an admin opens a unit, renames it from a day on, and closes it in favour o
     await day(page, 'Ngày cuối cùng', '30092026');
     await page.getByRole('dialog').getByRole('button', { name: 'Đóng hoặc sáp nhập' }).click();
     await expect(page.getByText('30/09/2026').first()).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Lịch sử' })).toBeVisible();
     await noSeriousAxe(page);
 });
 
