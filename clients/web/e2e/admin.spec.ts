@@ -5,7 +5,10 @@ const HOME = '/quan-tri';
 const salt = () => Math.random().toString(36).slice(2, 8);
 
 async function unit(page: Page, label: string, code: string): Promise<void> {
-    await page.getByRole('combobox', { name: label }).fill(code);
+    await page
+        .getByRole('dialog')
+        .getByRole('combobox', { name: new RegExp(`^${label}`) })
+        .fill(code);
     await page
         .getByRole('option', { name: new RegExp(`${code}$`) })
         .first()
@@ -16,6 +19,7 @@ test('an admin sees all parts, and that the figures are those of the register', 
     page,
     signIn,
 }) => {
+    test.setTimeout(90_000);
     await signIn('admin');
     await page.goto(HOME);
     await expect(page.getByRole('heading', { name: 'Đối chiếu số liệu' })).toBeVisible();
@@ -37,6 +41,7 @@ test('an admin gives a right, takes it back, and both stand in the audit', async
     page,
     signIn,
 }) => {
+    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto(`${HOME}/quyen`);
     await page.getByRole('button', { name: 'Cấp quyền' }).click();
@@ -119,6 +124,7 @@ test('an admin sets up a programme, gives it another chain and a target', async 
 
 test('an admin registers a webhook and sees its secret once', async ({ page, signIn }) => {
     const address = `https://example.com/${salt()}`;
+    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto(`${HOME}/webhook`);
     await page.getByRole('button', { name: 'Đăng ký webhook' }).click();
@@ -138,3 +144,47 @@ test('an admin registers a webhook and sees its secret once', async ({ page, sig
     await page.getByRole('dialog').getByRole('button', { name: 'Bỏ webhook' }).click();
     await expect(page.getByText('Đã bỏ webhook.')).toBeVisible();
 });
+
+test('an admin opens a unit, renames it from a day on, and closes it in favour of another', async ({
+    page,
+    signIn,
+}) => {
+    test.setTimeout(60_000);
+    const code = `HN-THU-${salt()}`;
+    await signIn('admin');
+    await page.goto(`${HOME}/don-vi`);
+    await page.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('HN-0004');
+    await page.getByRole('table').getByRole('link').first().click();
+    await expect(page.getByRole('heading', { name: 'Lịch sử' })).toBeVisible();
+    await page.getByRole('button', { name: 'Mở đơn vị mới' }).click();
+    const opening = page.getByRole('dialog');
+    await opening.getByLabel('Mã').fill(code);
+    await opening.getByLabel('Tên đơn vị').fill('Tổ thử nghiệm');
+    await opening.getByRole('button', { name: /Loại$/ }).click();
+    await page.getByRole('option', { name: 'Tổ công đoàn' }).click();
+    await day(page, 'Mở ngày', '01012026');
+    await opening.getByRole('button', { name: 'Mở đơn vị mới' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Tổ thử nghiệm' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Đổi tên' }).click();
+    await page.getByLabel('Tên mới').fill('Tổ đổi mới');
+    await day(page, 'Từ ngày', '01062026');
+    await page.getByRole('dialog').getByRole('button', { name: 'Đổi tên' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Tổ đổi mới' })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'Tổ thử nghiệm' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Đóng hoặc sáp nhập' }).click();
+    await unit(page, 'Đơn vị kế thừa', 'HN-0004');
+    await day(page, 'Ngày cuối cùng', '30092026');
+    await page.getByRole('dialog').getByRole('button', { name: 'Đóng hoặc sáp nhập' }).click();
+    await expect(page.getByText('30/09/2026').first()).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Lịch sử' })).toBeVisible();
+    await noSeriousAxe(page);
+});
+
+async function day(page: Page, label: string, digits: string): Promise<void> {
+    const group = page.getByRole('group', { name: new RegExp(`^${label}`) });
+    await group.getByRole('spinbutton').first().click();
+    await page.keyboard.type(digits);
+}

@@ -29,7 +29,7 @@ const THINGS = [
 /** A good line; `salt` keeps one list apart from another, so that nothing is a repetition. */
 function good(place: number, salt: string): string[] {
     const what = `${THINGS[place % THINGS.length] ?? ''} ${ADJECTIVES[place % ADJECTIVES.length] ?? ''}`;
-    const word = [...salt].map((sign) => `${sign}${place}`).join(' ');
+    const word = Array.from(salt, (sign) => `${sign}${place}`).join(' ');
     return [
         String(place + 1),
         `${what} ${salt}-${place}`,

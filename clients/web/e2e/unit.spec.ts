@@ -109,6 +109,7 @@ test('an officer makes a link, approves who came through it, and revokes the lin
     await page.getByRole('dialog').getByRole('button', { name: 'Làm liên kết' }).click();
     const shown = page.getByRole('dialog', { name: 'Mã QR và địa chỉ' });
     const code = (await shown.getByRole('definition').nth(1).innerText()).trim();
+    await expect(shown.getByRole('img', { name: /^Mã QR dẫn đến/ })).toBeVisible();
     await expect(shown.getByRole('link', { name: 'Áp phích PDF' })).toBeVisible();
     await noSeriousAxe(page);
 

@@ -16,7 +16,10 @@ const PAGES: readonly (readonly [RegExp, Found])[] = [
 
 function board(asked: URLSearchParams): string {
     const programme = asked.get('programme');
-    const cut = programme === null ? '' : `?${new URLSearchParams({ 'chuong-trinh': programme }).toString()}`;
+    const cut =
+        programme === null
+            ? ''
+            : `?${new URLSearchParams({ 'chuong-trinh': programme }).toString()}`;
     return `/bang/${asked.get('under') ?? ''}${cut}`;
 }
 

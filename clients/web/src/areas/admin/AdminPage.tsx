@@ -54,7 +54,7 @@ function Recounts() {
             <h2>{t.recount}</h2>
             <p className="muted">{t.recountLead}</p>
             <ProblemBox error={error} />
-            {isPending && !error && <Skeleton lines={2} />}
+            {isPending && <Skeleton lines={2} />}
             {data?.length === 0 && <p>{t.noRecount}</p>}
             <div className="cards">
                 {data?.map((one) => (

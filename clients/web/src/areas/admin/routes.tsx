@@ -22,15 +22,15 @@ export default function Routes() {
             <Route path={`${HOME}/chuong-trinh`} component={ProgrammesPage} />
             <Route path={`${HOME}/chuong-trinh/moi`} component={NewProgrammePage} />
             <Route path={`${HOME}/chuong-trinh/:code`}>
-                {({ code = '' }) => <ProgrammePage key={code} code={code} />}
+                {({ code }) => <ProgrammePage key={code} code={code} />}
             </Route>
             <Route path={`${HOME}/webhook`} component={WebhooksPage} />
             <Route path={`${HOME}/webhook/:id`}>
-                {({ id = '' }) => <WebhookPage key={id} id={id} />}
+                {({ id }) => <WebhookPage key={id} id={id} />}
             </Route>
             <Route path={`${HOME}/don-vi`} component={UnitsPage} />
             <Route path={`${HOME}/don-vi/:code`}>
-                {({ code = '' }) => <UnitAdminPage key={code} code={code} />}
+                {({ code }) => <UnitAdminPage key={code} code={code} />}
             </Route>
             <Route component={NotFound} />
         </Switch>

@@ -51,7 +51,7 @@ export function ProgrammesPage() {
             />
             <AdminSections />
             <ProblemBox error={error} />
-            {isPending && !error && <Skeleton lines={4} />}
+            {isPending && <Skeleton lines={4} />}
             {data && (
                 <Table caption={t.title} columns={columns} rows={data} id={({ code }) => code} />
             )}

@@ -58,7 +58,7 @@ export function Targets({ programme }: { programme: Programme }) {
             </div>
             <ProblemBox error={unit.error ?? rows.error} />
             <Gap asked={asked} />
-            {rows.isPending && !rows.error && <Skeleton lines={5} />}
+            {rows.isPending && <Skeleton lines={5} />}
             {rows.data && (
                 <Cascade key={JSON.stringify(rows.data)} asked={asked} rows={rows.data} />
             )}

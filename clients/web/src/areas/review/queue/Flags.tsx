@@ -12,6 +12,8 @@ const MOODS: Partial<Record<Flag, Mood>> = {
     basis_missing: 'warn',
     recognition_missing: 'warn',
     paper_missing: 'warn',
+    attachments_lacking: 'warn',
+    given_back_before: 'info',
 };
 
 /** What the service found worth a look, in a word or two each. */
@@ -23,6 +25,8 @@ export function Flags({ item }: { item: Waiting }) {
         if (flag === 'returned_before') return t.returnedTimes(number(item.returned));
         if (flag === 'unusual_value' && item.usual_vnd && item.claimed_vnd)
             return t.times(number(item.claimed_vnd / item.usual_vnd));
+        if (flag === 'attachments_lacking')
+            return t.lacks(item.lacking.map((sort) => t.sort[sort]).join(', '));
         return names[flag];
     };
     const shown = item.flags.filter((flag) => told(flag));

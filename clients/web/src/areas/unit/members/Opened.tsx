@@ -4,6 +4,7 @@ import { Button } from '#/design/Button';
 import { Dialog } from '#/design/Dialog';
 import { FileLink } from '#/design/Link';
 import { ProblemBox } from '#/design/ProblemBox';
+import { QrCode } from '#/design/QrCode';
 import { Skeleton } from '#/design/Skeleton';
 import { toast, warn } from '#/design/Toast';
 import { useLanguage } from '#/i18n/language';
@@ -44,14 +45,17 @@ export function Opened({ id, onClose }: { id: string; onClose: () => void }) {
             <ProblemBox error={error} />
             {!data && !error && <Skeleton lines={4} />}
             {data && (
-                <dl className="facts">
-                    <dt>{t.address}</dt>
-                    <dd className="breakable">{data.address}</dd>
-                    <dt>{t.code}</dt>
-                    <dd>
-                        <strong>{data.code}</strong>
-                    </dd>
-                </dl>
+                <div className="stack">
+                    <QrCode text={data.address} label={t.qr(data.address)} />
+                    <dl className="facts">
+                        <dt>{t.address}</dt>
+                        <dd className="breakable">{data.address}</dd>
+                        <dt>{t.code}</dt>
+                        <dd>
+                            <strong>{data.code}</strong>
+                        </dd>
+                    </dl>
+                </div>
             )}
         </Dialog>
     );
