@@ -7,9 +7,9 @@ const BODY = {
     status: 422,
     detail: 'Nội dung chưa đúng.',
     errors: [
-        { pointer: '/title', detail: 'Hãy nhập tên.' },
-        { pointer: '/title', detail: 'Tên quá ngắn.' },
-        { pointer: '/authors/0/share', detail: 'Tổng phải bằng 100.' },
+        { pointer: '/title', detail: 'Hãy nhập tên.', rule: null },
+        { pointer: '/title', detail: 'Tên quá ngắn.', rule: null },
+        { pointer: '/authors/0/share', detail: 'Tổng phải bằng 100.', rule: null },
     ],
 };
 

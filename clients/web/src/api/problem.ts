@@ -3,7 +3,7 @@ import type { ProblemBody } from './schema';
 export interface Complaint {
     pointer: string;
     detail: string;
-    rule?: string | null;
+    rule: string | null;
 }
 
 /** What the service refuses, in the reader's language (RFC 9457). */

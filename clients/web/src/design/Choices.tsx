@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { CheckboxProps } from 'react-aria-components/Checkbox';
-import { Checkbox as Box } from 'react-aria-components/Checkbox';
-import { Radio, RadioGroup as Group } from 'react-aria-components/RadioGroup';
-import type { SwitchProps } from 'react-aria-components/Switch';
-import { Switch as Toggle } from 'react-aria-components/Switch';
+import type { CheckboxFieldProps } from 'react-aria-components/Checkbox';
+import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox';
+import { RadioButton, RadioField, RadioGroup as Group } from 'react-aria-components/RadioGroup';
+import type { SwitchFieldProps } from 'react-aria-components/Switch';
+import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
 import { type Asked, Frame } from './Field';
 import { Icon } from './Icon';
 import type { Option } from './Select';
@@ -12,32 +12,36 @@ import './Choices.css';
 type Plain<T> = Omit<T, 'children' | 'className' | 'style'> & { children?: ReactNode };
 
 /** Yes or no, sent with the form. */
-export function Checkbox({ children, ...rest }: Plain<CheckboxProps>) {
+export function Checkbox({ children, ...rest }: Plain<CheckboxFieldProps>) {
     return (
-        <Box {...rest} className="check">
-            {({ isIndeterminate }) => (
-                <>
-                    <span className="check-box">
-                        {isIndeterminate ? (
-                            <span className="check-some" />
-                        ) : (
-                            <Icon name="check" size={16} />
-                        )}
-                    </span>
-                    {children && <span>{children}</span>}
-                </>
-            )}
-        </Box>
+        <CheckboxField {...rest}>
+            <CheckboxButton className="check">
+                {({ isIndeterminate }) => (
+                    <>
+                        <span className="check-box">
+                            {isIndeterminate ? (
+                                <span className="check-some" />
+                            ) : (
+                                <Icon name="check" size={16} />
+                            )}
+                        </span>
+                        {children && <span>{children}</span>}
+                    </>
+                )}
+            </CheckboxButton>
+        </CheckboxField>
     );
 }
 
 /** On or off, at once. */
-export function Switch({ children, ...rest }: Plain<SwitchProps>) {
+export function Switch({ children, ...rest }: Plain<SwitchFieldProps>) {
     return (
-        <Toggle {...rest} className="check">
-            <span className="switch-track" />
-            <span>{children}</span>
-        </Toggle>
+        <SwitchField {...rest}>
+            <SwitchButton className="check">
+                <span className="switch-track" />
+                <span>{children}</span>
+            </SwitchButton>
+        </SwitchField>
     );
 }
 
@@ -64,13 +68,17 @@ export function RadioGroup<K extends string>({ options, inline, ...props }: Radi
             <Frame label={label} hint={hint} error={error} optional={optional ?? false}>
                 <div className={inline ? 'radios inline' : 'radios'}>
                     {options.map((option) => (
-                        <Radio key={option.id} value={option.id} className="check radio">
-                            <span className="check-dot" />
-                            <span>
-                                {option.label}
-                                {option.note && <span className="check-note">{option.note}</span>}
-                            </span>
-                        </Radio>
+                        <RadioField key={option.id} value={option.id}>
+                            <RadioButton className="check">
+                                <span className="check-dot" />
+                                <span>
+                                    {option.label}
+                                    {option.note && (
+                                        <span className="check-note">{option.note}</span>
+                                    )}
+                                </span>
+                            </RadioButton>
+                        </RadioField>
                     ))}
                 </div>
             </Frame>

@@ -2,7 +2,9 @@ import type { Language } from './language';
 import { useLanguage } from './language';
 
 type Word = string | ((...facts: never[]) => string);
-type Tree = { readonly [name: string]: Word | Tree };
+interface Tree {
+    readonly [name: string]: Word | Tree;
+}
 
 /** The same names in both languages; what a text leaves open is a function's argument. */
 type Same<T> = {

@@ -44,7 +44,7 @@ export function Notices() {
                             key={kind}
                             label={names[kind] ?? kind}
                             options={options}
-                            value={way ?? null}
+                            value={way}
                             onChange={(next) => choosing.mutate({ ...mail, [kind]: next })}
                         />
                     ))}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState, type SyntheticEvent } from 'react';
 import { signIn } from '#/api/session';
 import { Button } from '#/design/Button';
 import { ProblemBox } from '#/design/ProblemBox';
@@ -24,7 +24,7 @@ export function SignInForm({ known, onDone }: Props) {
         mutationFn: () => signIn(login.trim(), password),
         onSuccess: () => onDone?.(),
     });
-    const enter = (event: FormEvent) => {
+    const enter = (event: SyntheticEvent) => {
         event.preventDefault();
         setTried(true);
         if (login.trim() && password) entering.mutate();
