@@ -93,7 +93,7 @@ let count = 0;
 /** Somebody whom nobody knows yet, with a name of his own. */
 export function newcomer(): Newcomer {
     const mark = `${Date.now().toString(36)}${(count += 1)}${process.pid}`;
-    const letters = [...mark].map((one) => String.fromCharCode(97 + (one.charCodeAt(0) % 26)));
+    const letters = Array.from(mark, (one) => String.fromCharCode(97 + (one.charCodeAt(0) % 26)));
     return { name: `Lê Thị ${letters.join('')}`, login: `moi-${mark}@example.com` };
 }
 

@@ -101,7 +101,7 @@ test('a colleague is named, is told in the inbox, and confirms', async ({ page, 
     await next(page);
     await tellEffect(page);
     await next(page);
-    await page.getByLabel('Thêm đồng nghiệp trong đơn vị').fill(other.name);
+    await page.getByRole('combobox', { name: 'Thêm đồng nghiệp trong đơn vị' }).fill(other.name);
     await page.getByRole('option', { name: other.name }).click();
     const card = page.getByRole('group', { name: `Tác giả ${other.name}` });
     await expect(card.getByLabel('Tỷ lệ đóng góp')).toHaveValue('50');

@@ -10,6 +10,8 @@ export interface NavItem {
     order: number;
     /** Where it leads this person; null: the person does not see it. */
     to: (me: Me | null) => string | null;
+    /** How many wait there, as a hook. */
+    useCount?: () => number;
 }
 
 /** An address, as wouter writes patterns, and who may open it. */

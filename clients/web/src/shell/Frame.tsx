@@ -5,6 +5,7 @@ import { useAccount } from '#/api/session';
 import { navigation } from '#/areas/area';
 import { Icon } from '#/design/Icon';
 import { Notice } from '#/design/Notice';
+import { useFormat } from '#/i18n/format';
 import { useLanguage } from '#/i18n/language';
 import { useWords } from '#/i18n/words';
 import { AccountMenu } from './AccountMenu';
@@ -60,10 +61,18 @@ function Navigation() {
                 >
                     <Icon name={item.icon} size={22} />
                     <span>{item.label[spoken]}</span>
+                    {item.useCount && <Waiting useCount={item.useCount} />}
                 </Link>
             ))}
         </nav>
     );
+}
+
+/** How many things wait at a place; none is not worth a mark. */
+function Waiting({ useCount }: { useCount: () => number }) {
+    const { number } = useFormat();
+    const count = useCount();
+    return count > 0 ? <span className="nav-count">{number(Math.min(count, 99))}</span> : null;
 }
 
 function within(path: string, at: string): boolean {

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { Area } from '../area';
+import { useUnread } from './inbox/unread';
 
 export const area: Area = {
     ways: [{ path: '/sang-kien/*?' }, { path: '/hop-thu' }, { path: '/tham-gia/*?', open: true }],
@@ -16,6 +17,10 @@ export const area: Area = {
             icon: 'bell',
             order: 15,
             to: (me) => (me ? '/hop-thu' : null),
+            useCount: useUnread,
         },
     ],
 };
+
+// What waits on this device is sent whatever page is opened.
+addEventListener('load', () => void import('./store/outbox').then(({ soon }) => soon()));

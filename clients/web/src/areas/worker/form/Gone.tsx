@@ -2,7 +2,7 @@ import { Redirect } from 'wouter';
 import { EmptyState } from '#/design/EmptyState';
 import { ButtonLink } from '#/design/Link';
 import { PageHeader } from '#/design/PageHeader';
-import { sentAs } from '../store/outbox';
+import { sentAs } from '../store/send';
 import { useFormWords } from './words';
 
 /** What was sent is at its own address now. */

@@ -3,6 +3,9 @@ import type { ProgrammeOutput as Programme } from '#/api/schema';
 import { type Form, whole } from '../store/form';
 import type { FormWords } from './words';
 
+/** What is wrong, and where in the payload. */
+export type Wrong = Pick<Complaint, 'pointer' | 'detail'>;
+
 const STEPS: readonly RegExp[] = [
     /^\/(programme|unit|title|kind|field|used_from|before|solution|confidential|ip_protected)/,
     /^\/(effect|benefit|social_benefit|people_benefiting|recognition)/,
@@ -32,7 +35,7 @@ export function needsOf(programme: Programme | undefined): readonly string[] {
 }
 
 /** What can be seen to be missing without asking the service. */
-export function missing(form: Form, programme: Programme | undefined, t: FormWords): Complaint[] {
+export function missing(form: Form, programme: Programme | undefined, t: FormWords): Wrong[] {
     const lacks = needsOf(programme).filter((name) => name in NEEDS && !NEEDS[name as Need](form));
     const found = [
         ...(form.unit ? [] : ['unit']),
@@ -42,14 +45,14 @@ export function missing(form: Form, programme: Programme | undefined, t: FormWor
     return [...found, ...half(form, t), ...authors(form, t)];
 }
 
-function half(form: Form, t: FormWords): Complaint[] {
+function half(form: Form, t: FormWords): Wrong[] {
     const parts = [form.by, form.number.trim(), form.date].filter(Boolean).length;
     return parts === 0 || parts === 3
         ? []
         : [{ pointer: '/recognition', detail: t.halfRecognition, rule: null }];
 }
 
-function authors(form: Form, t: FormWords): Complaint[] {
+function authors(form: Form, t: FormWords): Wrong[] {
     const told = form.authors.flatMap((one, place) =>
         whole(one) ? [] : [{ pointer: `/authors/${place}`, detail: t.neededAuthor, rule: null }],
     );

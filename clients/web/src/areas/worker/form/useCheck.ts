@@ -1,15 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
-import { type Complaint, Problem } from '#/api/problem';
+import { Problem } from '#/api/problem';
 import type { ProgrammeOutput as Programme } from '#/api/schema';
 import { bodyOf, type Form, whole } from '../store/form';
-import { missing } from './complaints';
+import { missing, type Wrong } from './complaints';
 import { usePaused } from './usePaused';
 import { useFormWords } from './words';
 
 export interface Checked {
-    complaints: readonly Complaint[];
-    warnings: readonly Complaint[];
+    complaints: readonly Wrong[];
+    warnings: readonly Wrong[];
     /** The service itself has judged it as it stands. */
     judged: boolean;
 }

@@ -11,12 +11,6 @@ let pause = FIRST;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let again = false;
 let busy = false;
-const done = new Map<string, string>();
-
-/** As which initiative a form of this device was registered, once it was. */
-export function sentAs(id: string): string | undefined {
-    return done.get(id);
-}
 
 /** Sends what is on this device, the oldest first; one tab at a time, tried again for ever. */
 export async function flush(): Promise<void> {
@@ -41,10 +35,7 @@ async function round(): Promise<void> {
         const me = await owner();
         if (!me) return;
         for (const { id } of (await mine(me)).reverse()) {
-            const filed = await send(id);
-            if (!filed) continue;
-            done.set(id, filed.id);
-            await queries.invalidateQueries({ queryKey: ['initiatives'] });
+            if (await send(id)) await queries.invalidateQueries({ queryKey: ['initiatives'] });
         }
         pause = FIRST;
     } catch (error) {

@@ -5,6 +5,13 @@ import type { Kept, Refusal, Remote } from './db';
 import { change, changePhoto, drop, dropPhoto, photosOf, read } from './drafts';
 import { bodyOf } from './form';
 
+const sent = new Map<string, string>();
+
+/** As which initiative a form of this device was registered, once it was. */
+export function sentAs(id: string): string | undefined {
+    return sent.get(id);
+}
+
 /**
  * Brings one form to the service: words, then files, then the submission, each where the last try
  * ended. Returns what was submitted. Refusals are kept with the form; what may pass is thrown.
@@ -37,6 +44,7 @@ async function steps(id: string): Promise<Detail | undefined> {
     const now = await read(id);
     if (!now?.wanted || now.refusal) return undefined;
     const filed = await submit(now, remote.id);
+    sent.set(id, filed.id);
     await drop(id);
     return filed;
 }
