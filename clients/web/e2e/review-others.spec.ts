@@ -28,6 +28,9 @@ test('pictures are shown in place and papers are fetched', async ({ page, signIn
     const one = await filed(officer, { title: named('Hộp đựng mũi khoan'), submit: false });
     const picture = readFileSync(new URL('../public/icon-192.png', import.meta.url));
     await attached(officer, one.id, 'Sau khi lắp', picture);
+    const other = await filed(officer, { title: named('Máng cấp liệu') });
+    const receipt = await officer.get(`/v1/initiatives/${other.id}/receipt`);
+    await attached(officer, one.id, 'Biên bản', await receipt.body());
     await done(officer.post(`/v1/initiatives/${one.id}/submission`));
     await officer.dispose();
     await signIn('reviewer');
@@ -36,6 +39,11 @@ test('pictures are shown in place and papers are fetched', async ({ page, signIn
     const shown = page.getByRole('dialog').getByRole('img');
     await expect(shown).toBeVisible();
     expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(192);
+    await page.keyboard.press('Escape');
+    const paper = page.getByRole('link', { name: /^Tải về\s*Biên bản/ });
+    const fetched = await page.request.get((await paper.getAttribute('href')) ?? '');
+    expect(fetched.headers()['content-type']).toBe('application/pdf');
+    expect(fetched.headers()['content-disposition']).toContain('attachment');
 });
 
 test('an officer resolves the objection of an author', async ({ page, signIn }) => {

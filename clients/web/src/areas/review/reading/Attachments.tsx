@@ -48,7 +48,10 @@ export function Attachments({ id }: { id: string }) {
                                 {file.name}
                                 <span className="muted small"> · {t.sort[file.sort]}</span>
                             </span>
-                            <FileLink to={file.url}>{t.download('')}</FileLink>
+                            <FileLink to={file.url}>
+                                {t.download}
+                                <span className="spoken">{file.name}</span>
+                            </FileLink>
                         </li>
                     ))}
                 </ul>

@@ -8,6 +8,8 @@ import { useWords } from '#/i18n/words';
 import { useSimilar } from './queries';
 import { words } from './words';
 
+const SOON = 1500;
+
 /** Says at once that something resembles it, before anything else is read. */
 export function Nearby({ detail, search }: { detail: Detail; search: string }) {
     const { id } = detail;
@@ -17,9 +19,12 @@ export function Nearby({ detail, search }: { detail: Detail; search: string }) {
     const { data } = useSimilar(id);
     const holds = data?.items.some((one) => one.holds && !one.ruling) ?? false;
     useEffect(() => {
-        // Compared only now: what could be accepted a moment ago no longer can.
-        if (holds && acceptable)
-            void queries.invalidateQueries({ queryKey: ['initiative', id], exact: true });
+        if (!holds || !acceptable) return;
+        // Compared only now: what could be accepted a moment ago soon no longer can.
+        const ask = () => void queries.invalidateQueries({ queryKey: ['initiative', id] });
+        const timer = setInterval(ask, SOON);
+        ask();
+        return () => clearInterval(timer);
     }, [id, holds, acceptable]);
     if (!data || data.items.length === 0) return null;
     return (

@@ -62,7 +62,7 @@ export const words = dictionary(
             other: 'Tệp khác',
         },
         enlarge: (name: string) => `Xem lớn ${name}`,
-        download: (name: string) => `Tải về ${name}`,
+        download: 'Tải về',
         history: 'Quá trình',
         act: {
             submitted: 'Đã nộp',
@@ -203,7 +203,7 @@ export const words = dictionary(
             other: 'Other',
         },
         enlarge: (name) => `Enlarge ${name}`,
-        download: (name) => `Download ${name}`,
+        download: 'Download',
         history: 'History',
         act: {
             submitted: 'Submitted',
