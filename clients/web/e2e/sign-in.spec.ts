@@ -2,7 +2,9 @@ import { expect, noSeriousAxe, test } from './fixtures';
 import { PASSWORD, PEOPLE } from './people';
 
 test('the door is open to everybody and says what is behind it', async ({ page }) => {
-    await page.goto('/dang-nhap');
+    const answer = await page.goto('/dang-nhap');
+    // The watch on broken policies has one to watch.
+    expect(answer?.headers()['content-security-policy']).toContain("style-src 'self'");
     await expect(page).toHaveTitle('Đăng nhập · Sáng kiến');
     await expect(page.getByRole('heading', { level: 1, name: 'Đăng nhập' })).toBeVisible();
     await noSeriousAxe(page);
@@ -63,6 +65,14 @@ test('the language changes at once and stays', async ({ page }) => {
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
     await page.reload();
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+});
+
+test('the app opens without a network and says so', async ({ page, context }) => {
+    await page.goto('/dang-nhap');
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await context.setOffline(true);
+    await page.goto('/sang-kien');
+    await expect(page.getByRole('status').filter({ hasText: 'Mất mạng' })).toBeVisible();
 });
 
 for (const [who, path] of [

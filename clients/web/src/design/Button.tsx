@@ -2,6 +2,9 @@ import type { ReactNode } from 'react';
 import { useId } from 'react';
 import type { ButtonProps } from 'react-aria-components/Button';
 import { Button as Press } from 'react-aria-components/Button';
+import { ProgressBar } from 'react-aria-components/ProgressBar';
+import { common } from '#/i18n/words/common';
+import { useWords } from '#/i18n/words';
 import { Icon, type IconName } from './Icon';
 import './Button.css';
 
@@ -55,8 +58,14 @@ interface FaceProps {
 function Face({ icon, pending, children }: FaceProps) {
     return (
         <>
-            {pending ? <span className="spinner" /> : icon && <Icon name={icon} />}
+            {pending ? <Spinner /> : icon && <Icon name={icon} />}
             {children}
         </>
     );
+}
+
+/** React Aria reads its name out when a button begins to wait. */
+function Spinner() {
+    const t = useWords(common);
+    return <ProgressBar className="spinner" isIndeterminate aria-label={t.loading} />;
 }
