@@ -29,6 +29,7 @@ test('a leader freezes figures, reads the sentence and fetches every form', asyn
         page.getByRole('heading', { level: 1, name: /^Biểu số \d{4}-\d{4,}$/ }),
     ).toBeVisible();
     await expect(page.getByRole('blockquote')).toContainText('Tính đến 17 giờ 00 ngày 24/6/2022');
+    const number = (await page.getByRole('heading', { level: 1 }).innerText()).slice(-9);
     await page.reload();
     await expect(page.getByRole('row').filter({ hasText: 'Hà Nội' })).toContainText('51.500');
     await noSeriousAxe(page);
@@ -39,4 +40,6 @@ test('a leader freezes figures, reads the sentence and fetches every form', asyn
     const proof = page.getByRole('link', { name: 'Kiểm tra tính xác thực' });
     await page.goto((await proof.getAttribute('href')) ?? '');
     await expect(page.getByText(/51\.500/).first()).toBeVisible();
+    await page.goto(`/hoi-nghi/${number}`);
+    await expect(page).toHaveURL(new RegExp(`/v1/statements/${number}/papers/html`));
 });

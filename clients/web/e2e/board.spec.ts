@@ -20,6 +20,7 @@ test('the board of a leader grows by exactly one within two seconds of a decisio
     signIn,
     baseURL,
 }) => {
+    test.slow();
     const decide = await nearlyValid(baseURL ?? '');
     await signIn('leaderHn');
     await page.goto('/bang/HN?chuong-trinh=2025-27');
@@ -28,6 +29,7 @@ test('the board of a leader grows by exactly one within two seconds of a decisio
     ).toBeVisible();
     await expect(page.getByText(/^Tính đến \d\d:\d\d ngày \d\d\/\d\d\/\d{4}$/)).toBeVisible();
     const valid = page.locator('.summary-figure');
+    await expect(valid).toHaveText(/\d/);
     const before = await figure(page, 'Hợp lệ');
     await decide();
     const more = new Intl.NumberFormat('vi-VN').format(before + 1);

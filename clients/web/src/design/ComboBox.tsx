@@ -11,6 +11,7 @@ import { useWords } from '#/i18n/words';
 import { type Asked, Frame } from './Field';
 import { Icon } from './Icon';
 import { Choice, type Option } from './Select';
+import './NumberField.css';
 import './ComboBox.css';
 
 const PAUSE = 200;

@@ -12,6 +12,7 @@ import { useUnit } from './asking/lists';
 import { useTally } from './asking/tally';
 import { cuts, searchOf, useView, type View } from './asking/view';
 import { AsOf, Lost } from './figures/AsOf';
+import { People } from './figures/People';
 import { Summary } from './figures/Summary';
 import { Filters } from './Filters';
 import { BoardMap } from './map/BoardMap';
@@ -42,7 +43,7 @@ export function Board({ code, programmes }: Props) {
     const upper = useUnit(parent ?? ROOT);
     const known = cuts(code);
     const by = known.find((each) => each === view.by) ?? known[0] ?? 'unit';
-    const answer = useTally({ ...view, under: code, by, people: true });
+    const answer = useTally({ ...view, under: code, by, people: code === ROOT });
     const { tally, at } = answer;
     const name = unit.data?.name ?? code;
     return (
@@ -68,7 +69,11 @@ export function Board({ code, programmes }: Props) {
                 <div className="board-figures" aria-busy={answer.busy}>
                     <div className={code === ROOT ? 'board-top' : undefined}>
                         <section className="card">
-                            <Summary tally={tally} programme={programme} />
+                            <Summary
+                                tally={tally}
+                                programme={programme}
+                                people={<People tally={tally} live={answer.live} />}
+                            />
                         </section>
                         {code === ROOT && <BoardMap tally={tally} view={view} />}
                     </div>

@@ -4,9 +4,13 @@ import { NotFound } from '#/shell/NotFound';
 
 const BoardPage = lazy(() => import('./BoardPage'));
 const HallPage = lazy(() => import('./hall/HallPage'));
+const ProjectedStatement = lazy(() => import('./statements/ProjectedStatement'));
 const StatementsPage = lazy(() => import('./statements/StatementsPage'));
 const FreezePage = lazy(() => import('./statements/FreezePage'));
 const StatementPage = lazy(() => import('./statements/StatementPage'));
+
+/** Statements have numbers where units have codes: 2026-0012. */
+const STATEMENT = /^\d{4}-\d{4,7}$/;
 
 export default function Routes() {
     return (
@@ -17,7 +21,15 @@ export default function Routes() {
                 {({ number }) => <StatementPage number={number} />}
             </Route>
             <Route path="/bang/:code?">{({ code }) => <BoardPage code={code} />}</Route>
-            <Route path="/hoi-nghi/:code?">{({ code }) => <HallPage code={code} />}</Route>
+            <Route path="/hoi-nghi/:code?">
+                {({ code }) =>
+                    code && STATEMENT.test(code) ? (
+                        <ProjectedStatement number={code} />
+                    ) : (
+                        <HallPage code={code} />
+                    )
+                }
+            </Route>
             <Route component={NotFound} />
         </Switch>
     );

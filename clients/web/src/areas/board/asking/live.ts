@@ -71,7 +71,8 @@ async function follow<T>(
             });
         } catch (error) {
             if (over()) return;
-            if (error instanceof Problem && !passing(error)) {
+            // A sign-in that ran out is renewed above the page; then this goes on.
+            if (error instanceof Problem && error.status !== 401 && !passing(error)) {
                 tell({ error, stale: true });
                 return;
             }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ProgrammeOutput, Tally } from '#/api/schema';
 import { Progress } from '#/design/Progress';
 import { StatCard } from '#/design/StatCard';
@@ -10,8 +11,15 @@ import { percentOf } from './ratio';
 import { words } from './words';
 import './Summary.css';
 
+interface Props {
+    tally: Tally;
+    programme: ProgrammeOutput;
+    /** How many people, where that is told. */
+    people?: ReactNode;
+}
+
 /** The figures of a unit: what is valid first, then what was entered and how it stands. */
-export function Summary({ tally, programme }: { tally: Tally; programme: ProgrammeOutput }) {
+export function Summary({ tally, programme, people }: Props) {
     const t = useWords(words);
     const f = useFormat();
     const { total } = tally;
@@ -34,13 +42,7 @@ export function Summary({ tally, programme }: { tally: Tally; programme: Program
             </div>
             <Composition total={total} />
             <div className="cards">
-                {total.people != null && (
-                    <StatCard
-                        label={t.measure.people}
-                        value={f.number(total.people)}
-                        note={t.peopleNote}
-                    />
-                )}
+                {people}
                 <StatCard
                     label={t.measure.benefit_claimed_vnd}
                     value={f.amount(total.benefit_claimed_vnd)}

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, got } from '#/api/client';
-import type { Candidates, Collective } from '#/api/schema';
-import { Badge } from '#/design/Badge';
+import type { Candidates } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { EmptyState } from '#/design/EmptyState';
 import { FileLink } from '#/design/Link';
@@ -10,12 +9,10 @@ import { Notice } from '#/design/Notice';
 import { ProblemBox } from '#/design/ProblemBox';
 import { Select } from '#/design/Select';
 import { Skeleton } from '#/design/Skeleton';
-import { Table, type Column } from '#/design/Table';
 import { TextField } from '#/design/TextField';
-import { useFormat, type Formats } from '#/i18n/format';
-import { useLanguage, type Language } from '#/i18n/language';
 import { useWords } from '#/i18n/words';
 import type { PartProps } from '../Board';
+import { Authors, Collectives } from './Compared';
 import { words } from './words';
 
 /** Who is to be commended by a rule, of which period, and why. */
@@ -101,43 +98,12 @@ function Found({ code, period, tree }: Asked) {
                 <section key={cluster.key} className="stack">
                     <h2>{cluster.name}</h2>
                     <Collectives rows={cluster.collectives} caption={cluster.name} />
+                    {cluster.authors && cluster.authors.length > 0 && (
+                        <Authors rows={cluster.authors} caption={t.authors(cluster.name)} />
+                    )}
+                    {cluster.authors_hidden && <p className="muted">{t.hidden}</p>}
                 </section>
             ))}
         </>
     );
-}
-
-function Collectives({ rows, caption }: { rows: Collective[]; caption: string }) {
-    const t = useWords(words);
-    const f = useFormat();
-    const language = useLanguage();
-    return (
-        <Table
-            caption={caption}
-            rows={rows}
-            id={(row) => row.key}
-            columns={columnsOf(t, f, language)}
-        />
-    );
-}
-
-function columnsOf(t: (typeof words)['vi'], f: Formats, language: Language): Column<Collective>[] {
-    return [
-        { key: 'rank', head: t.rank, figure: true, cell: ({ rank }) => rank },
-        {
-            key: 'name',
-            head: t.collective,
-            main: true,
-            cell: ({ name, candidate }) => (
-                <span className="row">
-                    {name}
-                    {candidate && <Badge mood="gold">{t.candidate}</Badge>}
-                </span>
-            ),
-        },
-        { key: 'value', head: t.value, figure: true, cell: ({ value }) => f.number(value) },
-        { key: 'target', head: t.target, figure: true, cell: ({ target }) => f.number(target) },
-        { key: 'percent', head: t.percent, figure: true, cell: (row) => f.percent(row.percent) },
-        { key: 'why', head: t.why, cell: ({ why }) => why[language] },
-    ];
 }

@@ -5,6 +5,7 @@ import { useWords } from '#/i18n/words';
 import { words as figureWords } from '../figures/words';
 import { signed } from '../ranking/columns';
 import { words } from './words';
+import '../ranking/Ranking.css';
 
 interface Line {
     key: string;

@@ -15,10 +15,11 @@ import { QrCode } from '../figures/QrCode';
 import { words as figureWords } from '../figures/words';
 import { spoken } from '../time/moments';
 import { Frozen } from './Frozen';
+import { wall } from './projecting';
 import { words } from './words';
 import './StatementPage.css';
 
-const FORMS = ['pdf', 'docx', 'xlsx', 'html'] as const;
+const FORMS = ['pdf', 'docx', 'xlsx'] as const;
 
 /** One statement: what is read aloud, its papers, its proof and its figures. */
 export default function StatementPage({ number }: { number: string }) {
@@ -98,11 +99,13 @@ function Papers({ number }: { number: string }) {
                     <FileLink
                         key={form}
                         to={`/v1/statements/${number}/papers/${form}?lang=${language}`}
-                        icon={form === 'html' ? 'screen' : 'download'}
                     >
                         {t.form[form]}
                     </FileLink>
                 ))}
+                <FileLink to={wall(number, language)} icon="screen">
+                    {t.form.html}
+                </FileLink>
                 <FileLink to={`/v1/statements/${number}`}>{t.form.json}</FileLink>
             </div>
         </section>
