@@ -57,12 +57,14 @@ export function Cascade({ asked, rows }: { asked: Asked; rows: Row[] }) {
                         head: t.value,
                         figure: true,
                         cell: ({ unit, value }) => (
-                            <NumberField
-                                label={t.valueOf(unit)}
-                                minValue={0}
-                                value={changed.has(unit) ? (changed.get(unit) ?? null) : value}
-                                onChange={(next) => set(unit, next)}
-                            />
+                            <span className="unlabelled">
+                                <NumberField
+                                    label={t.valueOf(unit)}
+                                    minValue={0}
+                                    value={changed.has(unit) ? (changed.get(unit) ?? null) : value}
+                                    onChange={(next) => set(unit, next)}
+                                />
+                            </span>
                         ),
                     },
                 ]}

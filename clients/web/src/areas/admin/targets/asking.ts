@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
-import { everything } from '../../unit/parts/usePages';
 
 export type Basis = 'assigned' | 'self_set';
 
@@ -23,15 +22,13 @@ export function useTargets({ programme, unit, kind, phase }: Asked) {
     return useQuery({
         queryKey: ['targets', programme, unit, kind, phase],
         queryFn: async () => {
-            const [units, targets] = await Promise.all([
-                everything(
-                    (cursor) =>
-                        got(
-                            api.GET('/v1/units', {
-                                params: { query: { under: unit, limit: 200, cursor } },
-                            }),
-                        ),
-                    5,
+            const [own, tally, targets] = await Promise.all([
+                got(api.GET('/v1/units/{code}', { params: { path: { code: unit } } })),
+                // The one list of the units right below, however many stand below those.
+                got(
+                    api.GET('/v1/tallies', {
+                        params: { query: { programme, under: unit, by: 'unit', tree: 'now' } },
+                    }),
                 ),
                 got(
                     api.GET('/v1/programmes/{code}/targets', {
@@ -43,14 +40,14 @@ export function useTargets({ programme, unit, kind, phase }: Asked) {
                 ),
             ]);
             const values = new Map(targets.map((one) => [one.unit, one.value]));
-            return units
-                .filter(({ code, parent }) => code === unit || parent === unit)
-                .sort((a, b) => Number(b.code === unit) - Number(a.code === unit))
-                .map(({ code, name }): Row => ({
-                    unit: code,
-                    name,
-                    value: values.get(code) ?? null,
-                }));
+            const below = tally.rows
+                .filter(({ key }) => key !== unit)
+                .sort((one, other) => one.name.localeCompare(other.name, 'vi'));
+            return [{ key: unit, name: own.name }, ...below].map(({ key, name }): Row => ({
+                unit: key,
+                name,
+                value: values.get(key) ?? null,
+            }));
         },
         enabled: Boolean(unit),
     });
