@@ -41,7 +41,7 @@ export function missing(form: Form, programme: Programme | undefined, t: FormWor
         ...(form.unit ? [] : ['unit']),
         ...(form.title.trim() ? [] : ['title']),
         ...lacks,
-    ].map((name) => ({ pointer: `/${name}`, detail: t.needed, rule: null }));
+    ].map((name) => ({ pointer: `/${name}`, detail: t.needed }));
     return [...found, ...half(form, t), ...authors(form, t)];
 }
 
@@ -49,15 +49,15 @@ function half(form: Form, t: FormWords): Wrong[] {
     const parts = [form.by, form.number.trim(), form.date].filter(Boolean).length;
     return parts === 0 || parts === 3
         ? []
-        : [{ pointer: '/recognition', detail: t.halfRecognition, rule: null }];
+        : [{ pointer: '/recognition', detail: t.halfRecognition }];
 }
 
 function authors(form: Form, t: FormWords): Wrong[] {
     const told = form.authors.flatMap((one, place) =>
-        whole(one) ? [] : [{ pointer: `/authors/${place}`, detail: t.neededAuthor, rule: null }],
+        whole(one) ? [] : [{ pointer: `/authors/${place}`, detail: t.neededAuthor }],
     );
     if (told.length || totalOf(form) === 100) return told;
-    return [{ pointer: '/authors', detail: t.neededTotal, rule: null }];
+    return [{ pointer: '/authors', detail: t.neededTotal }];
 }
 
 /** Shares added up, in hundredths so that 33,33 three times and 0,01 make what they make. */
