@@ -73,6 +73,7 @@ test('the app opens without a network and says so', async ({ page, context }) =>
     await context.setOffline(true);
     await page.goto('/sang-kien');
     await expect(page.getByRole('status').filter({ hasText: 'Mất mạng' })).toBeVisible();
+    await expect(page.locator('body')).toHaveCSS('font-family', /Be Vietnam Pro/);
 });
 
 for (const [who, path] of [

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin, Rollup } from 'vite';
 
 const FONTS = /be-vietnam-pro-(latin|vietnamese)-(400|600)-normal.*\.woff2$/;
-const KEPT = ['worker'];
+const KEPT = /\/src\/(pages|areas\/worker)\//;
 
 /** Writes the service worker: tools/sw.js with the list of what the app needs offline. */
 export function offline(): Plugin {
@@ -26,7 +26,7 @@ export function offline(): Plugin {
     };
 }
 
-/** The entry, the areas that work offline, their styles, and the letters. */
+/** The entry, what works offline, its styles, and the letters. */
 function shell(bundle: Rollup.OutputBundle): Set<string> {
     const needed = new Set<string>();
     const need = (name: string) => {
@@ -40,8 +40,7 @@ function shell(bundle: Rollup.OutputBundle): Set<string> {
         if (item.type === 'asset' && FONTS.test(item.fileName)) needed.add(item.fileName);
         if (item.type !== 'chunk') continue;
         const path = item.facadeModuleId ?? '';
-        if (item.isEntry || KEPT.some((area) => path.includes(`/areas/${area}/`)))
-            need(item.fileName);
+        if (item.isEntry || KEPT.test(path)) need(item.fileName);
     }
     return needed;
 }

@@ -7,6 +7,9 @@ const TRIES = 2;
 export const queries = new QueryClient({
     defaultOptions: {
         queries: {
+            // Without a network the service worker may answer with what was kept.
+            networkMode: 'always',
+            refetchOnReconnect: true,
             staleTime: 15_000,
             retry: (failed, error) => failed < TRIES && passing(error),
             retryDelay: (failed) => Math.min(1000 * 2 ** failed, 8000),

@@ -1,4 +1,5 @@
 import { language } from '#/i18n/language';
+import { note } from './network';
 import { problemOf, Unreachable } from './problem';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -21,8 +22,11 @@ export async function send(request: Request): Promise<Response> {
     headers.set('Accept-Language', language());
     if (!SAFE.has(request.method) && csrf) headers.set('X-CSRF-Token', csrf);
     const response = await fetch(new Request(request, { headers })).catch((error: unknown) => {
-        throw aborted(error) ? error : new Unreachable();
+        if (aborted(error)) throw error;
+        note(false);
+        throw new Unreachable();
     });
+    note(true);
     if (response.ok || response.status === 304) return response;
     if (response.status === 401 && !request.url.endsWith('/v1/session')) onLost();
     throw await problemOf(response);

@@ -1,5 +1,6 @@
-import { useSyncExternalStore, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useOnline } from '#/api/network';
 import { useAccount } from '#/api/session';
 import { navigation } from '#/areas/area';
 import { Icon } from '#/design/Icon';
@@ -16,7 +17,7 @@ const ON_PHONES = 4;
 /** What surrounds every page: navigation at the side, or below on a phone. */
 export function Frame({ children }: { children: ReactNode }) {
     const t = useWords(words);
-    const online = useSyncExternalStore(watchNetwork, () => navigator.onLine);
+    const online = useOnline();
     return (
         <div className="frame">
             <a className="skip spoken button primary" href="#main">
@@ -67,13 +68,4 @@ function Navigation() {
 
 function within(path: string, at: string): boolean {
     return path === at || path.startsWith(`${at}/`);
-}
-
-function watchNetwork(watcher: () => void): () => void {
-    addEventListener('online', watcher);
-    addEventListener('offline', watcher);
-    return () => {
-        removeEventListener('online', watcher);
-        removeEventListener('offline', watcher);
-    };
 }
