@@ -48,7 +48,7 @@ test('an admin gives a right, takes it back, and both stand in the audit', async
     const dialog = page.getByRole('dialog', { name: 'Cấp quyền' });
     await dialog.getByLabel('Email hoặc số điện thoại của tài khoản').fill('worker@example.com');
     await unit(page, 'Ở đơn vị', 'HN-0002');
-    await dialog.getByText('Lãnh đạo', { exact: true }).click();
+    await dialog.getByRole('radio', { name: /^Lãnh đạo/ }).check({ force: true });
     await noSeriousAxe(page);
     await dialog.getByRole('button', { name: 'Cấp quyền' }).click();
     await expect(page.getByText('Đã cấp quyền Lãnh đạo cho Phạm Thị Hạnh.')).toBeVisible();
