@@ -2,6 +2,8 @@
 const SHELL = 'shell-__VERSION__';
 const FILES = ['__FILES__'];
 const KEPT = 'kept';
+/** The service answers by what a browser accepts; for what is kept here that makes no difference. */
+const ANY = { ignoreVary: true };
 const SERVICE = /^\/(v1|health|metrics|docs|redoc|openapi\.json)(\/|$)/;
 
 self.addEventListener('install', (event) => {
@@ -27,7 +29,7 @@ self.addEventListener('fetch', (event) => {
     }
     if (request.mode === 'navigate') event.respondWith(page(request));
     else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
-    else event.respondWith(fetch(request).catch(() => caches.match(request).then(orFail)));
+    else event.respondWith(fetch(request).catch(() => caches.match(request, ANY).then(orFail)));
 });
 
 async function forget() {
@@ -41,13 +43,13 @@ async function page(request) {
     try {
         return await fetch(request);
     } catch {
-        return orFail(await caches.match('/'));
+        return orFail(await caches.match('/', ANY));
     }
 }
 
 /** A hashed file never changes. */
 async function asset(request) {
-    const kept = await caches.match(request);
+    const kept = await caches.match(request, ANY);
     if (kept) return kept;
     const answer = await fetch(request);
     if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());
@@ -62,7 +64,7 @@ async function fresh(request) {
         if (answer.ok) await cache.put(request.url, answer.clone());
         return answer;
     } catch {
-        return orFail(await cache.match(request.url));
+        return orFail(await cache.match(request.url, ANY));
     }
 }
 
