@@ -24,7 +24,7 @@ test('an officer sees the target, finds an initiative and sends the filtered lis
     await page
         .getByRole('textbox', { name: 'Tìm sáng kiến' })
         .or(page.getByRole('searchbox', { name: 'Tìm sáng kiến' }))
-        .fill('lich tra dau may');
+        .fill('"lich tra dau may"');
     const table = page.getByRole('table', { name: 'Sáng kiến của đơn vị' });
     await expect(table.getByRole('rowheader')).toHaveCount(1);
     await expect(table.locator('mark').first()).toHaveText('Lịch tra dầu máy');

@@ -10,18 +10,23 @@ export function offline(): Plugin {
     return {
         name: 'sangkien-offline',
         apply: 'build',
-        generateBundle(_, bundle) {
-            const files = [...shell(bundle)].sort();
-            const list = ['/', '/start.js', '/icon.svg', '/manifest.webmanifest'];
-            const kept = [...list, ...files.map((name) => `/${name}`)];
-            const hash = createHash('sha256');
-            for (const name of files) hash.update(name);
-            const index = bundle['index.html'];
-            if (index?.type === 'asset') hash.update(index.source);
-            const source = readFileSync(new URL('sw.js', import.meta.url), 'utf8')
-                .replace('__VERSION__', hash.digest('hex').slice(0, 12))
-                .replace("['__FILES__']", JSON.stringify(kept));
-            this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+        generateBundle: {
+            // After Vite took out the chunks that held nothing but styles: one name that leads to
+            // nothing, and no browser would install the worker.
+            order: 'post',
+            handler(_, bundle) {
+                const files = [...shell(bundle)].sort();
+                const list = ['/', '/start.js', '/icon.svg', '/manifest.webmanifest'];
+                const kept = [...list, ...files.map((name) => `/${name}`)];
+                const hash = createHash('sha256');
+                for (const name of files) hash.update(name);
+                const index = bundle['index.html'];
+                if (index?.type === 'asset') hash.update(index.source);
+                const source = readFileSync(new URL('sw.js', import.meta.url), 'utf8')
+                    .replace('__VERSION__', hash.digest('hex').slice(0, 12))
+                    .replace("['__FILES__']", JSON.stringify(kept));
+                this.emitFile({ type: 'asset', fileName: 'sw.js', source });
+            },
         },
     };
 }
