@@ -196,7 +196,9 @@ test('another was faster: both versions are shown, and one chooses', async ({
     await noSeriousAxe(page);
     await page.getByText('Của người kia').first().click();
     await page.getByRole('button', { name: 'Lưu lựa chọn' }).click();
-    await expect(page.getByLabel('Tên sáng kiến')).toHaveValue('Tên của người kia');
+    await expect(page.getByRole('textbox', { name: 'Tên sáng kiến' })).toHaveValue(
+        'Tên của người kia',
+    );
     await expect(page.getByText('Đã lưu', { exact: true })).toBeVisible();
 });
 

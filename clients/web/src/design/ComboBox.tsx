@@ -21,12 +21,14 @@ interface Props extends Asked {
     load: (q: string, signal: AbortSignal) => Promise<Option[]>;
     value: Option | null;
     onChange: (value: Option | null) => void;
+    /** What is chosen goes elsewhere: the field is empty again, for the next one. */
+    picks?: boolean;
     name?: string;
     isDisabled?: boolean;
 }
 
 /** One of many, found by typing. */
-export function ComboBox({ load, value, onChange, ...props }: Props) {
+export function ComboBox({ load, value, onChange, picks = false, ...props }: Props) {
     const t = useWords(common);
     const { label, hint, error, optional, ...rest } = props;
     const [text, setText] = useState(value?.label ?? '');
@@ -41,6 +43,13 @@ export function ComboBox({ load, value, onChange, ...props }: Props) {
         queryFn: ({ signal }) => load(asked, signal),
         placeholderData: keepPreviousData,
     });
+    const [turn, setTurn] = useState(0);
+    const choose = (option: Option | null) => {
+        onChange(option);
+        if (!picks || !option) return;
+        setText('');
+        setTurn(turn + 1);
+    };
     const type = (next: string) => {
         setText(next);
         if (next === '' && value) onChange(null);
@@ -48,19 +57,21 @@ export function ComboBox({ load, value, onChange, ...props }: Props) {
     return (
         <Field
             {...rest}
+            key={turn}
             className="field"
             isInvalid={Boolean(error)}
             items={found.data ?? []}
             inputValue={text}
             onInputChange={type}
             value={value?.id ?? null}
-            onChange={(key) => onChange(found.data?.find(({ id }) => id === key) ?? value)}
+            onChange={(key) => choose(found.data?.find(({ id }) => id === key) ?? value)}
             allowsEmptyCollection
-            menuTrigger="focus"
+            menuTrigger={picks ? 'input' : 'focus'}
         >
             <Frame label={label} hint={hint} error={error} optional={optional ?? false}>
                 <Group className="input combo">
-                    <Input className="number-input" />
+                    {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was here before a choice */}
+                    <Input className="number-input" autoFocus={turn > 0} />
                     <Button className="combo-button">
                         <Icon name="down" />
                     </Button>

@@ -73,13 +73,7 @@ function Several({ draft, change }: Props) {
     };
     return (
         <>
-            <ComboBox
-                key={draft.units.length}
-                label={t.pickUnits}
-                load={findUnits}
-                value={null}
-                onChange={add}
-            />
+            <ComboBox label={t.pickUnits} load={findUnits} value={null} picks onChange={add} />
             <ul className="row" aria-label={t.picked}>
                 {draft.units.map(({ id, label }) => (
                     <li key={id} className="row">

@@ -54,6 +54,7 @@ export function Authors({ form, set, error, touch }: StepProps) {
                     optional
                     load={colleagues}
                     value={null}
+                    picks
                     onChange={take}
                 />
                 <Button icon="plus" onPress={() => add('', null)}>
