@@ -37,7 +37,6 @@ from service.initiatives.telling import heading
 from service.languages import Spoken
 from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.policy import NotNow
-from service.tallies.api import NOT_MODIFIED
 from service.tallies.schemas import Moment, instant, start
 from service.trail.sightings import Seen
 from service.words import Code
@@ -47,7 +46,7 @@ router = APIRouter(prefix="/v1/initiatives", tags=["initiatives"])
 IfMatch = Annotated[
     str | None, Header(alias="If-Match", description="The ETag of the version it replaces.")
 ]
-PRIVATE = {"Cache-Control": "private, no-cache"}
+PRIVATE = {"Cache-Control": "private, no-store"}
 REFUSALS = (Unauthenticated, Forbidden, NotFound, InvalidPayload)
 
 
@@ -109,20 +108,16 @@ async def initiatives(
     return await finding.page(look, caller, filters, limit=limit, at=cursor)
 
 
-@router.get(
-    "/{initiative_id}", response_model=Detail, responses={**problems(*REFUSALS), **NOT_MODIFIED}
-)
-async def initiative(
-    request: Request, initiative_id: UUID, caller: Caller, look: Look, seen: Seen
-) -> Response:
-    """Show an initiative and what the caller may do with it."""
+@router.get("/{initiative_id}", response_model=Detail, responses=problems(*REFUSALS))
+async def initiative(initiative_id: UUID, caller: Caller, look: Look, seen: Seen) -> Response:
+    """Show an initiative and what the caller may do with it; its ETag is what an edit replaces."""
     told = await queries.one(look, caller, initiative_id, seen)
     body = told.model_dump_json().encode()
-    # The version names the content; what the reader may do differs between readers.
-    tag = heading(told)["ETag"]
-    if etags.has(request, tag):
-        return etags.unchanged(tag)
-    return Response(body, media_type="application/json", headers={"ETag": tag, **PRIVATE})
+    # The version names the content alone. What may be done differs between readers, also of one
+    # browser, and from one moment to the next: no copy of it would do.
+    return Response(
+        body, media_type="application/json", headers={"ETag": heading(told)["ETag"], **PRIVATE}
+    )
 
 
 @router.patch(

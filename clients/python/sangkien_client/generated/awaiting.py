@@ -945,7 +945,9 @@ class Initiatives:
         )
 
     async def initiative(self, initiative_id: UUID) -> models.Detail:
-        """Show an initiative and what the caller may do with it."""
+        """Show an initiative and what the caller may do with it; its ETag is what an edit
+        replaces.
+        """
         return await self._session.ask(
             Call("GET", at("/v1/initiatives/{}", initiative_id)), models.Detail
         )

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useOnline } from '#/api/network';
 import { Button } from '#/design/Button';
 import { EmptyState } from '#/design/EmptyState';
 import { ButtonLink } from '#/design/Link';
@@ -13,7 +13,7 @@ import { useFormWords } from './words';
 export function Queued({ kept, title }: { kept: Kept; title: string }) {
     const t = useFormWords();
     const { number } = useFormat();
-    const online = useSyncExternalStore(watch, () => navigator.onLine);
+    const online = useOnline();
     const photos = usePhotos(kept.id)?.filter(({ removed }) => !removed) ?? [];
     const sent = photos.filter(({ remote }) => remote).length;
     return (
@@ -43,13 +43,4 @@ export function Queued({ kept, title }: { kept: Kept; title: string }) {
             )}
         </div>
     );
-}
-
-function watch(watcher: () => void): () => void {
-    addEventListener('online', watcher);
-    addEventListener('offline', watcher);
-    return () => {
-        removeEventListener('online', watcher);
-        removeEventListener('offline', watcher);
-    };
 }
