@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,6 +39,7 @@ from service.ids import uuid7
 from service.policy import Role
 from service.settings import Settings
 from tests.load import cuts, fill, pgbench, wire
+from tests.load.processor import cpu_seconds
 from tests.world import entry
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "8"))
@@ -201,26 +202,6 @@ def wait_for_recount(bench: Bench) -> None:
             time.sleep(0.2)
         found = connection.execute("SELECT compared, differences FROM recount").fetchall()
     console.print(f"recounted in {time.perf_counter() - began:.0f} s: {found} (compared, differ)")
-
-
-def cpu_seconds(pids: list[int]) -> float:
-    """Return the processor time that processes have used."""
-    return sum(used(pid) for pid in pids)
-
-
-def used(pid: int) -> float:
-    """Return the processor time that a process has used, in seconds."""
-    stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def used_by(pids: list[int]) -> dict[int, float]:
-    """Return the processor time of each process that still runs, in seconds."""
-    times = {}
-    for pid in pids:
-        with suppress(FileNotFoundError, ProcessLookupError):
-            times[pid] = used(pid)
-    return times
 
 
 def run(

@@ -28,6 +28,7 @@ from service.initiatives.reading import jobs
 from tests.load import bench as load
 from tests.load import wire
 from tests.load.bench import Bench
+from tests.load.processor import cpu_seconds, used_by
 from tests.load.texts import Pen, Texts, planted
 from tests.world import entry
 
@@ -181,7 +182,7 @@ def spent(bench: Bench, pen: Pen, rest: int, reader: int, how: str) -> tuple[flo
     mine, others = backends(bench, how)
     mine, others = [reader, *mine], [rest, *bench.pids, *others]
     known = texts(bench)
-    before = load.cpu_seconds(mine), load.used_by(others)
+    before = cpu_seconds(mine), used_by(others)
     run = asyncio.run(
         wire.fire(bench.ports, iter(sent), seconds=300, most=len(sent), connections=4)
     )
@@ -190,7 +191,7 @@ def spent(bench: Bench, pen: Pen, rest: int, reader: int, how: str) -> tuple[flo
         if time.monotonic() > end:
             raise SystemExit(f"{how}: not all was read within {MOST_SECONDS} s")
         time.sleep(0.5)
-    after = load.cpu_seconds(mine), load.used_by(others)
+    after = cpu_seconds(mine), used_by(others)
     if set(run.statuses) != {201}:
         raise SystemExit(f"unexpected answers {run.statuses}")
     reading = (after[0] - before[0]) * 1000 / len(sent)

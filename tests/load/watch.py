@@ -23,7 +23,8 @@ from rich.table import Table
 from service.embedded import Server
 from tests.load import bench as load
 from tests.load import wire
-from tests.load.bench import Bench, console, cpu_seconds
+from tests.load.bench import Bench, console
+from tests.load.processor import cpu_seconds
 
 WATCHERS = int(os.environ.get("BENCH_WATCHERS", "500"))
 RATE = int(os.environ.get("BENCH_DECISIONS", "50"))

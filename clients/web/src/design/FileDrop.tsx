@@ -37,8 +37,8 @@ export function FileDrop({ label, hint, accept, multiple, camera, onFiles }: Pro
         setOver(true);
     };
     return (
-        // Dropping is a shorter way for a mouse; the buttons within do the same for everybody.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+        // Dropping is a shorter way for a mouse.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the buttons within do it too
         <div
             className="drop"
             data-over={over}

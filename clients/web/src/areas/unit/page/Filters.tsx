@@ -90,8 +90,7 @@ function Search() {
         if (text.trim() === q) return;
         const timer = setTimeout(() => change({ [NAMES.q]: text.trim() || null }), PAUSE);
         return () => clearTimeout(timer);
-        // `change` is new at every turn and always the same.
-        // eslint-disable-next-line react-hooks/exhaustive-deps
+        // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` is new each turn, and the same
     }, [text, q]);
     return (
         <TextField
