@@ -90,7 +90,7 @@ function Search() {
         if (text.trim() === q) return;
         const timer = setTimeout(() => change({ [NAMES.q]: text.trim() || null }), PAUSE);
         return () => clearTimeout(timer);
-        // eslint-disable-next-line react-hooks/exhaustive-deps -- `change` is new each turn, and the same
+        // eslint-disable-next-line react-hooks/exhaustive-deps -- change() is new each turn, yet the same
     }, [text, q]);
     return (
         <TextField
