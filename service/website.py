@@ -106,8 +106,10 @@ class Website:
         """Answer with a file, with the app's page for an address of the app, else not at all."""
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
             raise HTTPException(404)
+        answer = self._answer(Request(scope))
+        # What is not ours either stays unmatched in measurements.
         scope["route"] = self
-        await self._answer(Request(scope))(scope, receive, send)
+        await answer(scope, receive, send)
 
     def _answer(self, request: Request) -> Response:
         address = request.scope["path"].removeprefix("/")
