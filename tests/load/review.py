@@ -38,10 +38,11 @@ VERDICTS = (
     {"verdict": "refuse", "reason": "Trùng."},
     {"verdict": "return", "reason": "Thiếu căn cứ."},
 )
+# What is overdue where nobody decides is passed on meanwhile, which is no decision.
 TWICE = """
-SELECT count(*) FROM (
-    SELECT FROM event WHERE initiative_id = ANY (%s) AND state_before = 'waiting'
-    GROUP BY initiative_id HAVING count(*) <> 1) wrong
+SELECT count(*) FROM unnest(CAST(%s AS uuid[])) id
+WHERE 1 <> (SELECT count(*) FROM event WHERE initiative_id = id
+    AND state_before = 'waiting' AND act IN ('accepted', 'refused', 'returned'))
 """
 console = Console()
 
