@@ -38,7 +38,7 @@ help:
 	@echo "            make bench-search: a million titles; make bench-likeness: planted copies;"
 	@echo "            make bench-review: six reviewers at once, and 2,000 decisions in one run"
 	@echo "            make bench-workbook: a list of 20,000 rows, sent with the Python client"
-	@echo "make lock   resolve requirements/*.in anew (needs uv)"
+	@echo "make lock   resolve requirements/*.in and the web app's packages anew (needs uv and npm)"
 
 run: .venv/service.stamp
 	@$(if $(BUILDS),$(MAKE) --silent web || $(NOT_BUILT),$(NO_NODE))
@@ -99,6 +99,7 @@ lock:
 		--no-header -o requirements/service.txt requirements/service.in
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-header -c requirements/service.txt -o requirements/dev.txt requirements/dev.in
+	cd $(WEB) && npm run lock
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { \

@@ -255,6 +255,12 @@ def test_everything_of_an_initiative_is_found_by_its_id() -> None:
     assert [t.name for t in family if "initiative_id" not in t.primary_key.columns] == []
 
 
+def test_locks_name_what_is_installed_and_no_address() -> None:
+    locks = [path for path in kept() if path.name == "package-lock.json" or path.suffix == ".txt"]
+    assert {path.name for path in locks} >= {"service.txt", "dev.txt", "package-lock.json"}
+    assert [name(path) for path in locks if "://" in path.read_text(encoding="utf-8")] == []
+
+
 def test_nothing_says_on_which_machine_it_was_written() -> None:
     # In pieces, so that this file does not say it.
     places = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/opt/" + "pypi"]

@@ -17,6 +17,8 @@ export default defineConfig({
     projects: [
         {
             name: 'phone',
+            // A phone has no keyboard, and is no wall.
+            grepInvert: /@desktop/,
             use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
         },
         { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },

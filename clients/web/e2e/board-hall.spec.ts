@@ -28,22 +28,21 @@ test('the conference screen keeps its last exact figure without a network and sa
     );
 });
 
-test('the conference screen fits a wall and is left by Escape', async ({
-    page,
-    signIn,
-    isMobile,
-}) => {
-    test.skip(isMobile, 'a phone is no wall');
-    await page.setViewportSize({ width: 1920, height: 1080 });
-    await signIn('leader');
-    await page.goto('/hoi-nghi/VN?chuong-trinh=1M');
-    await expect(page.getByRole('listitem').first()).toContainText('Thanh Hóa');
-    await expect(page.getByRole('img', { name: /Quét để tự kiểm tra/ })).toBeInViewport({
-        ratio: 1,
-    });
-    await expect(page.getByRole('main').getByRole('status')).toBeInViewport({ ratio: 1 });
-    await page.setViewportSize({ width: 3840, height: 2160 });
-    await expect(page.getByRole('main').getByRole('status')).toBeInViewport({ ratio: 1 });
-    await page.keyboard.press('Escape');
-    await expect(page).toHaveURL(/\/bang\/VN\?chuong-trinh=1M$/);
-});
+test(
+    'the conference screen fits a wall and is left by Escape',
+    { tag: '@desktop' },
+    async ({ page, signIn }) => {
+        await page.setViewportSize({ width: 1920, height: 1080 });
+        await signIn('leader');
+        await page.goto('/hoi-nghi/VN?chuong-trinh=1M');
+        await expect(page.getByRole('listitem').first()).toContainText('Thanh Hóa');
+        await expect(page.getByRole('img', { name: /Quét để tự kiểm tra/ })).toBeInViewport({
+            ratio: 1,
+        });
+        await expect(page.getByRole('main').getByRole('status')).toBeInViewport({ ratio: 1 });
+        await page.setViewportSize({ width: 3840, height: 2160 });
+        await expect(page.getByRole('main').getByRole('status')).toBeInViewport({ ratio: 1 });
+        await page.keyboard.press('Escape');
+        await expect(page).toHaveURL(/\/bang\/VN\?chuong-trinh=1M$/);
+    },
+);

@@ -3,9 +3,7 @@ import { expect, noSeriousAxe, test } from './fixtures';
 test('a leader freezes figures, reads the sentence and fetches every form', async ({
     page,
     signIn,
-    isMobile,
 }) => {
-    test.skip(isMobile, 'once is enough: a statement is for ever');
     test.setTimeout(60_000);
     await signIn('leader');
     await page.goto('/bang/bieu');

@@ -34,49 +34,48 @@ test('the queue says what is urgent, is narrowed in the address and loads more',
     await expect(page).not.toHaveURL(/kind=/);
 });
 
-test('a reviewer decides with the keyboard alone and takes a decision back', async ({
-    page,
-    signIn,
-    isMobile,
-}) => {
-    test.skip(isMobile, 'phones have no keyboard');
-    const [first, second] = await several('research', 'Khảo sát đầu', 'Khảo sát sau');
-    if (!first || !second) throw new Error('nothing was filed');
-    await signIn('reviewer');
-    await page.goto(onlyThese('research'));
-    await expect(page.getByRole('link', { name: first.title })).toBeVisible();
+test(
+    'a reviewer decides with the keyboard alone and takes a decision back',
+    { tag: '@desktop' },
+    async ({ page, signIn }) => {
+        const [first, second] = await several('research', 'Khảo sát đầu', 'Khảo sát sau');
+        if (!first || !second) throw new Error('nothing was filed');
+        await signIn('reviewer');
+        await page.goto(onlyThese('research'));
+        await expect(page.getByRole('link', { name: first.title })).toBeVisible();
 
-    await page.keyboard.press('?');
-    await expect(dialog(page, 'Làm nhanh bằng bàn phím')).toBeVisible();
-    await noSeriousAxe(page);
-    await page.keyboard.press('Escape');
+        await page.keyboard.press('?');
+        await expect(dialog(page, 'Làm nhanh bằng bàn phím')).toBeVisible();
+        await noSeriousAxe(page);
+        await page.keyboard.press('Escape');
 
-    await page.keyboard.press('j');
-    await expect(page.getByRole('link', { name: first.title })).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 1, name: first.title })).toBeFocused();
-    await expect(page.getByText(/Bạn đang giữ hồ sơ này đến/)).toBeVisible();
+        await page.keyboard.press('j');
+        await expect(page.getByRole('link', { name: first.title })).toBeFocused();
+        await page.keyboard.press('Enter');
+        await expect(page.getByRole('heading', { level: 1, name: first.title })).toBeFocused();
+        await expect(page.getByText(/Bạn đang giữ hồ sơ này đến/)).toBeVisible();
 
-    await page.keyboard.press('a');
-    await expect(dialog(page, 'Chấp nhận hồ sơ này?')).toBeVisible();
-    await page.keyboard.press('Enter');
-    await expect(page.getByText(`Đã chấp nhận «${first.title}».`)).toBeVisible();
-    await expect(page.getByRole('heading', { level: 1, name: second.title })).toBeVisible();
+        await page.keyboard.press('a');
+        await expect(dialog(page, 'Chấp nhận hồ sơ này?')).toBeVisible();
+        await page.keyboard.press('Enter');
+        await expect(page.getByText(`Đã chấp nhận «${first.title}».`)).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1, name: second.title })).toBeVisible();
 
-    await page.keyboard.press('x');
-    await expect(dialog(page, 'Từ chối hồ sơ này?')).toBeVisible();
-    const reason = dialog(page, 'Từ chối hồ sơ này?').getByLabel('Lý do', { exact: true });
-    for (let step = 0; step < 12 && !(await focused(reason)); step += 1)
-        await page.keyboard.press('Tab');
-    await page.keyboard.type('Đã làm như vậy từ trước; a, r, x không phải phím tắt ở đây.');
-    await page.keyboard.press('Control+Enter');
-    await expect(page.getByText(`Đã từ chối «${second.title}».`)).toBeVisible();
-    expect(await states([first, second])).toEqual(['valid', 'refused']);
+        await page.keyboard.press('x');
+        await expect(dialog(page, 'Từ chối hồ sơ này?')).toBeVisible();
+        const reason = dialog(page, 'Từ chối hồ sơ này?').getByLabel('Lý do', { exact: true });
+        for (let step = 0; step < 12 && !(await focused(reason)); step += 1)
+            await page.keyboard.press('Tab');
+        await page.keyboard.type('Đã làm như vậy từ trước; a, r, x không phải phím tắt ở đây.');
+        await page.keyboard.press('Control+Enter');
+        await expect(page.getByText(`Đã từ chối «${second.title}».`)).toBeVisible();
+        expect(await states([first, second])).toEqual(['valid', 'refused']);
 
-    await page.keyboard.press('u');
-    await expect(page.getByText(`«${second.title}» lại chờ quyết định`)).toBeVisible();
-    expect(await states([first, second])).toEqual(['valid', 'waiting']);
-});
+        await page.keyboard.press('u');
+        await expect(page.getByText(`«${second.title}» lại chờ quyết định`)).toBeVisible();
+        expect(await states([first, second])).toEqual(['valid', 'waiting']);
+    },
+);
 
 async function focused(field: ReturnType<Page['getByLabel']>): Promise<boolean> {
     return field.evaluate((element) => element === document.activeElement);

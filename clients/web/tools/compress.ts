@@ -22,11 +22,12 @@ export function compress(budget: Budget): Plugin {
                 for (const name of Object.keys(bundle)) sizes.set(name, squeeze(join(dir, name)));
                 for (const name of ['sw.js', 'start.js', 'manifest.webmanifest', 'icon.svg'])
                     squeeze(join(dir, name));
-                areas(bundle).forEach((area) => tell(area, loaded(bundle, sizes, [area])));
+                for (const area of areas(bundle))
+                    this.info(told(area, loaded(bundle, sizes, [area])));
                 const over = Object.entries(budget).flatMap(([page, limit]) => {
                     const [area = ''] = page.split('/');
                     const size = loaded(bundle, sizes, [`${area}/routes`, page]);
-                    tell(page, size, limit);
+                    this.info(told(page, size, limit));
                     return size > limit ? [page] : [];
                 });
                 if (over.length) this.error(`too much script: ${over.join(', ')}`);
@@ -80,7 +81,7 @@ function loaded(
     return [...needed].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0) / 1000;
 }
 
-function tell(what: string, kilobytes: number, limit?: number): void {
+function told(what: string, kilobytes: number, limit?: number): string {
     const most = limit ? ` of ${limit}` : '';
-    console.log(`  ${what}: ${kilobytes.toFixed(1)} kB of script${most}, compressed`);
+    return `${what}: ${kilobytes.toFixed(1)} kB of script${most}, compressed`;
 }
