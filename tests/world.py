@@ -60,9 +60,34 @@ PEOPLE = {
     "worker": Person("Bùi Văn Thợ", "worker@example.vn", "HN-0001"),
     "worker2": Person("Cao Thị Máy", "worker2@example.vn", "HN-0001"),
 }
+STEP = {"quorum": 1, "conflict": None, "numbered": False, "result": None}
+"""What a step of a chain is unless it says otherwise."""
+USUAL: dict[str, Any] = {
+    "appeal": {
+        "within": 15,
+        "days": 10,
+        "kinds": ["upper", "province", "sector", "national"],
+    },
+    "entry": {
+        "needs": ["kind", "field", "effect", "used_from", "recognition", "before", "solution"],
+        "kinds": ["grassroots", "section", "team"],
+        "noun": {"vi": "sáng kiến", "en": "initiative"},
+    },
+    "recognition": [],
+    "attachments": [],
+}
+"""What a programme is unless it says otherwise."""
 CHAIN = [
-    {"step": "confirm", "at": "own", "kinds": ["grassroots"], "role": "officer", "days": 7},
     {
+        **STEP,
+        "step": "confirm",
+        "at": "own",
+        "kinds": ["grassroots"],
+        "role": "officer",
+        "days": 7,
+    },
+    {
+        **STEP,
         "step": "review",
         "at": "above",
         "kinds": ["upper", "province", "sector", "national"],

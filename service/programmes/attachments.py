@@ -20,7 +20,6 @@ class Asked(Input):
     over_vnd: Money | None = Field(
         None,
         description="Only if more benefit is claimed than this, in whole VND.",
-        exclude_if=lambda least: least is None,
     )
 
 

@@ -62,7 +62,6 @@ class Terms(Input):
 
     conflict: Literal["same_unit"] | None = Field(
         None,
-        exclude_if=lambda named: named is None,
         description=(
             "Also keeps out members who work or have a role in the initiative's grassroots union."
         ),

@@ -49,10 +49,10 @@ class ChainStep(Input):
     kinds: list[Kind] = Field(min_length=1, max_length=len(Kind))
     role: Literal["officer", "reviewer"]
     days: int = Field(7, ge=1, le=60)
-    quorum: int = Field(1, strict=True, ge=1, le=15, exclude_if=lambda quorum: quorum == 1)
-    conflict: Literal["same_unit"] | None = Field(None, exclude_if=lambda named: named is None)
-    numbered: bool = Field(default=False, strict=True, exclude_if=lambda numbered: not numbered)
-    result: Reporting | None = Field(None, exclude_if=lambda days: days is None)
+    quorum: int = Field(1, strict=True, ge=1, le=15)
+    conflict: Literal["same_unit"] | None = None
+    numbered: bool = Field(default=False, strict=True)
+    result: Reporting | None = None
 
 
 Chain = Annotated[list[ChainStep], Field(min_length=1, max_length=6)]
@@ -137,10 +137,10 @@ class Programme(Input):
     used_to: Day
     phases: list[Phase] = Field(max_length=60)
     chain: Chain = DEFAULT_CHAIN
-    appeal: Appeal = Field(USUAL_APPEAL, exclude_if=lambda appeal: appeal == USUAL_APPEAL)
-    entry: Entry = Field(USUAL_ENTRY, exclude_if=lambda entry: entry == USUAL_ENTRY)
-    recognition: Recognition = Field(default_factory=list, exclude_if=lambda levels: not levels)
-    attachments: Attachments = Field(default_factory=list, exclude_if=lambda asked: not asked)
+    appeal: Appeal = USUAL_APPEAL
+    entry: Entry = USUAL_ENTRY
+    recognition: Recognition = Field(default_factory=list)
+    attachments: Attachments = Field(default_factory=list)
 
 
 class TargetChange(Input):

@@ -7,7 +7,8 @@ from service.programmes.filling import load_targets
 from service.programmes.loading import load_programmes, load_reference
 from service.rows import BadRow, BadRows, Report
 from tests.identity.people import Town
-from tests.programmes.test_programmes import BODY, CHAIN
+from tests.programmes.test_programmes import BODY
+from tests.world import CHAIN, USUAL
 
 
 async def load(town: Town, objects: object) -> Report:
@@ -37,6 +38,7 @@ async def test_programmes_load_again_without_change_and_change_when_they_differ(
     assert await load(town, [BODY, later]) == Report(changed=1, unchanged=1)
     assert (await town.client.get("/v1/programmes/P2")).json() == {
         **later,
+        **USUAL,
         "name": "Chương trình 2028-2030",
     }
     assert await load(town, [later]) == Report(unchanged=1)
@@ -89,6 +91,7 @@ async def test_the_reference_programme_is_shipped_and_left_alone_once_it_is_ther
                 {"code": "2", "from": "2022-06-01", "to": "2023-09-01", "goal": 700_000},
             ],
             "chain": CHAIN,
+            **USUAL,
         }
         await town.rows("UPDATE programme SET name = 'Tên khác'")
     assert shipped["name"] == "Tên khác"

@@ -4,17 +4,18 @@ from typing import Any
 
 from tests.acts import Told
 from tests.reviews.staff import grant
-from tests.world import World, days_ago
+from tests.world import STEP, USUAL, World, days_ago
 
 PAPER = {"number": "88/QĐ-LĐLĐ", "date": str(days_ago(3))}
 RESULT = {"outcome": "achieved", "text": "Đã mở 12 lớp cho 400 đoàn viên.", "claimed_vnd": 40}
-COMMITTEE = {"at": "own", "kinds": ["province"], "role": "reviewer"}
+COMMITTEE = {**STEP, "at": "own", "kinds": ["province"], "role": "reviewer"}
 
 
 def programme(first: int = 1, due: int = -30) -> Told:
     """Return the programme; a result is recorded from so many days ago on."""
     days = {"from": str(days_ago(first)), "due": str(days_ago(due))}
     return {
+        **USUAL,
         "code": "VM",
         "name": "Cán bộ chuyên trách đăng ký việc làm mới, đột phá",
         "goal": 21,

@@ -10,8 +10,14 @@ CRITERIA = [
     {"code": "new", "vi": "Tính mới", "en": "Novelty", "points": 10, "weight": 2},
     {"code": "use", "vi": "Hiệu quả", "en": "Effect", "points": 20, "weight": 1},
 ]
-AVERAGE = {"method": "average", "criteria": CRITERIA, "least": 70.0, "majority": None}
-VOTE: Told = {"method": "vote", "criteria": [], "least": None}
+AVERAGE = {
+    "method": "average",
+    "criteria": CRITERIA,
+    "least": 70.0,
+    "majority": None,
+    "conflict": None,
+}
+VOTE: Told = {"method": "vote", "criteria": [], "least": None, "conflict": None}
 TERMS: list[Told] = [
     {"level": "unit", **AVERAGE, "members": 2, "quorum": 2, "after": None},
     {

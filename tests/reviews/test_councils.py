@@ -47,7 +47,7 @@ async def test_a_programme_says_how_councils_recognise(world: World) -> None:
             ("/1/level", "level-unique"),
             ("/1/criteria/1/code", "criterion-unique"),
         ]
-    assert "recognition" not in (await world.client.get("/v1/programmes/SK")).json()
+    assert (await world.client.get("/v1/programmes/SK")).json()["recognition"] == []
     assert (await put(world, "root", url, TERMS)).status_code == 200
     assert (await world.client.get("/v1/programmes/SK")).json()["recognition"] == TERMS
 

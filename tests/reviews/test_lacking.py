@@ -11,7 +11,7 @@ from tests.queries import statements
 from tests.world import World, entry
 
 URL = "/v1/programmes/SK/attachments"
-RECOGNITION = {"sort": "recognition", "how": "asked"}
+RECOGNITION = {"sort": "recognition", "how": "asked", "over_vnd": None}
 CALCULATION = {"sort": "calculation", "how": "required", "over_vnd": 100_000_000}
 LITTLE = {"claimed_vnd": 100_000_000, "basis": "x"}
 
@@ -46,7 +46,7 @@ def test_whatever_can_be_attached_can_be_asked_for_but_other() -> None:
 
 async def test_a_programme_says_as_data_what_it_asks_for(world: World) -> None:
     before = (await world.client.get("/v1/programmes/SK")).json()
-    assert "attachments" not in before
+    assert before["attachments"] == []
     told = await ask(world, RECOGNITION, CALCULATION)
     assert told == {**before, "attachments": [RECOGNITION, CALCULATION]}
     assert (await world.client.get("/v1/programmes/SK")).json() == told
@@ -61,7 +61,7 @@ async def test_a_programme_says_as_data_what_it_asks_for(world: World) -> None:
     assert (await world.client.get("/v1/programmes/SK")).json() == told
     other = {**told, "code": "CT", "attachments": [{"sort": "after"}]}
     made = await world.root.post("/v1/programmes", other)
-    assert made.json()["attachments"] == [{"sort": "after", "how": "asked"}]
+    assert made.json()["attachments"] == [{"sort": "after", "how": "asked", "over_vnd": None}]
     assert await ask(world) == before
 
 

@@ -7,7 +7,7 @@ import { Table } from '#/design/Table';
 import { Tabs } from '#/design/Tabs';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
-import { type Programme, whole } from '../../unit/parts/programmes';
+import type { Programme } from '../../unit/parts/programmes';
 import { oneOf, useFilters } from '../../unit/parts/useParams';
 import { Targets } from '../targets/Targets';
 import { Chain } from './Chain';
@@ -23,8 +23,7 @@ export function ProgrammePage({ code }: { code: string }) {
     const { get, set } = useFilters();
     const { data, error } = useQuery({
         queryKey: ['programmes', 'one', code],
-        queryFn: async () =>
-            whole(await got(api.GET('/v1/programmes/{code}', { params: { path: { code } } }))),
+        queryFn: () => got(api.GET('/v1/programmes/{code}', { params: { path: { code } } })),
     });
     if (error) return <ProblemBox error={error} />;
     if (!data) return <Skeleton lines={8} />;

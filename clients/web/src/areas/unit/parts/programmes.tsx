@@ -8,27 +8,6 @@ import { useFilters } from './useParams';
 
 export type Programme = ProgrammeOutput;
 
-const ENTRY: Programme['entry'] = {
-    needs: ['kind', 'field', 'effect', 'used_from', 'recognition', 'before', 'solution'],
-    kinds: ['grassroots', 'section', 'team'],
-    noun: { vi: 'sáng kiến', en: 'initiative' },
-};
-
-/** The service leaves out what is as usual. */
-export function whole(programme: Programme): Programme {
-    const { entry, recognition, chain, ...rest } = programme as Partial<Programme>;
-    const steps = (chain ?? []).map((step) => ({ ...USUAL, ...step }));
-    return {
-        ...programme,
-        ...rest,
-        entry: { ...ENTRY, ...entry },
-        recognition: recognition ?? [],
-        chain: steps,
-    };
-}
-
-const USUAL = { quorum: 1, numbered: false, days: 7 };
-
 /** All programmes, those that take entries now first, then the newest. */
 export function useProgrammes() {
     return useQuery({
@@ -37,7 +16,7 @@ export function useProgrammes() {
             const page = await got(
                 api.GET('/v1/programmes', { params: { query: { limit: 200 } } }),
             );
-            return page.items.map(whole).sort(inOrder);
+            return page.items.sort(inOrder);
         },
     });
 }

@@ -3,11 +3,6 @@ import { api, got, kept } from '#/api/client';
 import type { ProgrammeOutput as Programme, ServiceUnitsSchemasUnit as Unit } from '#/api/schema';
 import { useAccount } from '#/api/session';
 
-const USUAL: Programme['entry'] = {
-    needs: ['kind', 'field', 'before', 'solution', 'effect', 'used_from', 'recognition'],
-    kinds: ['grassroots', 'section', 'team'],
-    noun: { vi: 'sáng kiến', en: 'initiative' },
-};
 const AN_HOUR = 3_600_000;
 const asked = { staleTime: AN_HOUR, networkMode: 'always' } as const;
 
@@ -19,15 +14,9 @@ export function useProgrammes(): Programme[] | undefined {
         queryFn: () =>
             got(
                 api.GET('/v1/programmes', { params: { query: { limit: 200 } }, headers: kept }),
-            ).then(({ items }) => items.map(entire)),
+            ).then(({ items }) => items),
     });
     return isError ? [] : data;
-}
-
-/** What a programme does not state it takes as usual, and then its answer leaves it out. */
-function entire(programme: Programme): Programme {
-    const stated = programme.entry as Programme['entry'] | undefined;
-    return { ...programme, entry: stated ?? USUAL };
 }
 
 /** One unit, kept likewise. */
