@@ -3,14 +3,12 @@ import type { Line } from '#/api/schema';
 import { Badge } from '#/design/Badge';
 import { EmptyState } from '#/design/EmptyState';
 import { FileLink } from '#/design/Link';
-import { More } from '#/design/More';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
-import { usePages } from '../../unit/parts/usePages';
+import { usePages } from '#/api/pages';
 import { AuditFilters } from './AuditFilters';
 import { useAsked } from './filtering';
 import { words } from './words';
@@ -31,24 +29,17 @@ export function Lines() {
                 <FileLink to={`/v1/audit/export?${query('csv')}`}>{t.csv}</FileLink>
                 <FileLink to={`/v1/audit/export?${query('jsonl')}`}>{t.jsonl}</FileLink>
             </div>
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={8} />}
-            {!list.isPending && !list.error && list.items.length === 0 && (
-                <EmptyState icon="shield" title={t.none}>
-                    {t.noneHelp}
-                </EmptyState>
-            )}
-            {list.items.length > 0 && (
-                <div aria-busy={list.isOld}>
-                    <Table
-                        caption={t.title}
-                        columns={columns}
-                        rows={list.items}
-                        id={(line) => `${line.at} ${line.kind} ${line.subject ?? ''}`}
-                    />
-                    <More {...list.more} />
-                </div>
-            )}
+            <Listing
+                list={list}
+                caption={t.title}
+                columns={columns}
+                id={(line) => `${line.at} ${line.kind} ${line.subject ?? ''}`}
+                empty={
+                    <EmptyState icon="shield" title={t.none}>
+                        {t.noneHelp}
+                    </EmptyState>
+                }
+            />
         </div>
     );
 }

@@ -6,7 +6,7 @@ import { Skeleton } from '#/design/Skeleton';
 import { type Column, Table } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
-import { usePages } from '../../unit/parts/usePages';
+import { usePages } from '#/api/pages';
 import { words } from './words';
 
 /** The chain of seals, the newest first. */

@@ -2,16 +2,14 @@ import { api, got } from '#/api/client';
 import type { Given } from '#/api/schema';
 import { Badge } from '#/design/Badge';
 import { EmptyState } from '#/design/EmptyState';
-import { More } from '#/design/More';
 import { PageHeader } from '#/design/PageHeader';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { Toolbar } from '#/design/Toolbar';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
 import { UnitChoice, useUnit } from '../../unit/parts/units';
-import { usePages } from '../../unit/parts/usePages';
+import { usePages } from '#/api/pages';
 import { useFilters } from '../../unit/parts/useParams';
 import { AdminSections } from '../parts/AdminSections';
 import { Giving } from './Giving';
@@ -44,24 +42,17 @@ export function GrantsPage() {
                     onChange={(next) => set({ 'don-vi': next?.id ?? null })}
                 />
             </Toolbar>
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={6} />}
-            {!list.isPending && !list.error && list.items.length === 0 && (
-                <EmptyState icon="shield" title={t.none}>
-                    {t.noneHelp}
-                </EmptyState>
-            )}
-            {list.items.length > 0 && (
-                <>
-                    <Table
-                        caption={t.title}
-                        columns={columns}
-                        rows={list.items}
-                        id={({ id }) => id}
-                    />
-                    <More {...list.more} />
-                </>
-            )}
+            <Listing
+                list={list}
+                caption={t.title}
+                columns={columns}
+                id={({ id }) => id}
+                empty={
+                    <EmptyState icon="shield" title={t.none}>
+                        {t.noneHelp}
+                    </EmptyState>
+                }
+            />
         </>
     );
 }

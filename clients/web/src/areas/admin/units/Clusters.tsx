@@ -14,7 +14,7 @@ import { TextField } from '#/design/TextField';
 import { toast } from '#/design/Toast';
 import { useWords } from '#/i18n/words';
 import { UnitChoice } from '../../unit/parts/units';
-import { usePages } from '../../unit/parts/usePages';
+import { usePages } from '#/api/pages';
 import { words } from './words';
 
 const refresh = () => queries.invalidateQueries({ queryKey: ['clusters'] });

@@ -3,11 +3,9 @@ import { api, got } from '#/api/client';
 import { DateField } from '#/design/DateField';
 import { EmptyState } from '#/design/EmptyState';
 import { Link } from '#/design/Link';
-import { More } from '#/design/More';
-import { ProblemBox } from '#/design/ProblemBox';
 import { Select } from '#/design/Select';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { TextField } from '#/design/TextField';
 import { Toolbar } from '#/design/Toolbar';
 import { useFormat } from '#/i18n/format';
@@ -15,7 +13,7 @@ import { useWords } from '#/i18n/words';
 import { words as kinds } from '../../unit/parts/kinds';
 import { type Unit, UnitChoice, useUnit } from '../../unit/parts/units';
 import { oneOf, useFilters } from '../../unit/parts/useParams';
-import { usePages } from '../../unit/parts/usePages';
+import { usePages } from '#/api/pages';
 import { words } from './words';
 
 const KINDS = ['national', 'province', 'sector', 'upper', 'grassroots', 'section', 'team'] as const;
@@ -73,24 +71,17 @@ export function Tree() {
                     onChange={(next) => set({ ngay: next })}
                 />
             </Toolbar>
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={6} />}
-            {!list.isPending && !list.error && list.items.length === 0 && (
-                <EmptyState icon="search" title={t.none}>
-                    {t.noneHelp}
-                </EmptyState>
-            )}
-            {list.items.length > 0 && (
-                <div aria-busy={list.isOld}>
-                    <Table
-                        caption={t.title}
-                        columns={columns}
-                        rows={list.items}
-                        id={({ code }) => code}
-                    />
-                    <More {...list.more} />
-                </div>
-            )}
+            <Listing
+                list={list}
+                caption={t.title}
+                columns={columns}
+                id={({ code }) => code}
+                empty={
+                    <EmptyState icon="search" title={t.none}>
+                        {t.noneHelp}
+                    </EmptyState>
+                }
+            />
         </>
     );
 }

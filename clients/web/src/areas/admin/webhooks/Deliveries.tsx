@@ -17,7 +17,7 @@ import { Toolbar } from '#/design/Toolbar';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { oneOf, useFilters } from '../../unit/parts/useParams';
-import { usePages } from '../../unit/parts/usePages';
+import { usePages } from '#/api/pages';
 import { words } from './words';
 
 const FATES = ['waiting', 'taken', 'dead'] as const;

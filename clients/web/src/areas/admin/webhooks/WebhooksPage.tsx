@@ -3,14 +3,12 @@ import { api, got } from '#/api/client';
 import type { Webhook } from '#/api/schema';
 import { EmptyState } from '#/design/EmptyState';
 import { Link } from '#/design/Link';
-import { More } from '#/design/More';
 import { PageHeader } from '#/design/PageHeader';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
-import { usePages } from '../../unit/parts/usePages';
+import { usePages } from '#/api/pages';
 import { AdminSections } from '../parts/AdminSections';
 import { Registering } from './Registering';
 import { Secret, type Told } from './Secret';
@@ -40,24 +38,17 @@ export function WebhooksPage() {
         <>
             <PageHeader title={t.title} lead={t.lead} actions={<Registering onMade={setTold} />} />
             <AdminSections />
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={4} />}
-            {!list.isPending && !list.error && list.items.length === 0 && (
-                <EmptyState icon="globe" title={t.none}>
-                    {t.noneHelp}
-                </EmptyState>
-            )}
-            {list.items.length > 0 && (
-                <>
-                    <Table
-                        caption={t.title}
-                        columns={columns}
-                        rows={list.items}
-                        id={({ id }) => id}
-                    />
-                    <More {...list.more} />
-                </>
-            )}
+            <Listing
+                list={list}
+                caption={t.title}
+                columns={columns}
+                id={({ id }) => id}
+                empty={
+                    <EmptyState icon="globe" title={t.none}>
+                        {t.noneHelp}
+                    </EmptyState>
+                }
+            />
             <Secret told={told} onKept={() => setTold(null)} />
         </>
     );

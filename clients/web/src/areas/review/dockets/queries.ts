@@ -1,19 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
+import { usePages } from '#/api/pages';
 import type { ServiceReviewsDocketsModelsOutcome as Outcome } from '#/api/schema';
 
 const PAGE = 50;
 
 export function useDockets() {
-    return useInfiniteQuery({
-        queryKey: ['dockets'],
-        queryFn: ({ pageParam, signal }) => {
-            const query = { limit: PAGE, ...(pageParam && { cursor: pageParam }) };
-            return got(api.GET('/v1/dockets', { params: { query }, signal }));
-        },
-        initialPageParam: '',
-        getNextPageParam: (last) => last.next,
-    });
+    return usePages(['dockets'], (cursor, signal) =>
+        got(api.GET('/v1/dockets', { params: { query: { limit: PAGE, cursor } }, signal })),
+    );
 }
 
 export function useDocket(id: string) {

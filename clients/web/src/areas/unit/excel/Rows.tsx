@@ -9,7 +9,7 @@ import { Skeleton } from '#/design/Skeleton';
 import { type Column, Table } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
-import { usePages } from '../parts/usePages';
+import { usePages } from '#/api/pages';
 import { MOODS, type Verdict } from './workbooks';
 import { words } from './words';
 

@@ -1,5 +1,5 @@
 import { api, got } from '#/api/client';
-import { usePages } from '../parts/usePages';
+import { usePages } from '#/api/pages';
 
 /** Who waits or was approved at a unit and below. */
 export function useMembers(code: string, state: 'waiting' | 'approved') {

@@ -13,7 +13,7 @@ import { useFormat } from '#/i18n/format';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
 import { csv, save } from '../parts/saving';
-import { everything, usePages } from '../parts/usePages';
+import { everything, usePages } from '#/api/pages';
 import { Filters } from './Filters';
 import { Marked } from './Marked';
 import { type Listing, load, NAMES, sorted, useListing } from './listing';

@@ -7,8 +7,20 @@ interface Page<T> {
 
 type Load<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
 
+/** As much of a list as was fetched. */
+export interface Pages<T> {
+    items: T[];
+    error: Error | null;
+    isPending: boolean;
+    /** What is shown is the answer to an earlier question. */
+    isOld: boolean;
+    again: () => void;
+    /** What `More` takes. */
+    more: { shown: number; hasMore: boolean; isLoading: boolean; onMore: () => void };
+}
+
 /** A list that comes page by page; `key` names what it lists. */
-export function usePages<T>(key: readonly unknown[], load: Load<T>, enabled = true) {
+export function usePages<T>(key: readonly unknown[], load: Load<T>, enabled = true): Pages<T> {
     const query = useInfiniteQuery({
         queryKey: key,
         queryFn: ({ pageParam, signal }) => load(pageParam, signal),
@@ -24,7 +36,6 @@ export function usePages<T>(key: readonly unknown[], load: Load<T>, enabled = tr
         isPending: query.isPending,
         isOld: query.isPlaceholderData,
         again: () => void query.refetch(),
-        /** What `More` takes. */
         more: {
             shown: items.length,
             hasMore: query.hasNextPage,
