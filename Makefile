@@ -21,7 +21,7 @@ NOT_BUILT := echo "Không dựng được giao diện web (xem ở trên); API v
 	The web app could not be built (see above); the API runs all the same."
 
 .PHONY: help run web test check lint check-web e2e fix bench bench-live bench-search \
-	bench-likeness bench-review bench-workbook lock
+	bench-likeness bench-review bench-workbook bench-web lock
 .DELETE_ON_ERROR:
 
 help:
@@ -38,6 +38,7 @@ help:
 	@echo "            make bench-search: a million titles; make bench-likeness: planted copies;"
 	@echo "            make bench-review: six reviewers at once, and 2,000 decisions in one run"
 	@echo "            make bench-workbook: a list of 20,000 rows, sent with the Python client"
+	@echo "            make bench-web: the form's first load on a slow phone; decision to screen"
 	@echo "make lock   resolve requirements/*.in and the web app's packages anew (needs uv and npm)"
 
 run: .venv/service.stamp
@@ -90,6 +91,9 @@ bench-likeness: .venv/dev.stamp
 
 bench-workbook: .venv/dev.stamp
 	PYTHONPATH=clients/python $(BIN)/python -m tests.load.workbook
+
+bench-web: .venv/dev.stamp $(WEB)/dist/index.html
+	cd $(WEB) && npm run speed
 
 bench-review: .venv/dev.stamp
 	$(BIN)/python -m tests.load.review

@@ -53,7 +53,7 @@ export default tseslint.config(
     { files: ['tools/sw.js'], languageOptions: { globals: globals.serviceworker } },
     { files: ['public/*.js', '*.js'], languageOptions: { globals: globals.browser } },
     {
-        files: ['src/design/gallery/**', 'e2e/**', 'tools/*.{ts,mjs}', '*.ts'],
+        files: ['src/design/gallery/**', 'e2e/**', 'speed/**', 'tools/*.{ts,mjs}', '*.ts'],
         languageOptions: { globals: globals.node },
         rules: {
             '@typescript-eslint/no-empty-function': 'off',

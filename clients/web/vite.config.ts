@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { calendars } from './tools/calendars';
 import { compress } from './tools/compress';
+import { form } from './tools/form';
 import { locales } from './tools/locales';
 import { offline } from './tools/offline';
 
@@ -24,6 +25,14 @@ export default defineConfig({
         assetsInlineLimit: 0,
         reportCompressedSize: false,
         sourcemap: false,
+        cssCodeSplit: false,
+        rollupOptions: {
+            output: {
+                manualChunks: form,
+                // eslint-disable-next-line @typescript-eslint/no-deprecated -- the default of Rollup 5
+                onlyExplicitManualChunks: true,
+            },
+        },
     },
     server: { host: '127.0.0.1', proxy },
     preview: { host: '127.0.0.1', proxy },

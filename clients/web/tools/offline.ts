@@ -42,7 +42,8 @@ function shell(bundle: Rollup.OutputBundle): Set<string> {
         chunk.viteMetadata?.importedCss.forEach((css) => needed.add(css));
     };
     for (const item of Object.values(bundle)) {
-        if (item.type === 'asset' && FONTS.test(item.fileName)) needed.add(item.fileName);
+        if (item.type === 'asset' && (FONTS.test(item.fileName) || item.fileName.endsWith('.css')))
+            needed.add(item.fileName);
         if (item.type !== 'chunk') continue;
         const path = item.facadeModuleId ?? '';
         if (item.isEntry || KEPT.test(path)) need(item.fileName);

@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Me } from '#/api/schema';
 import type { IconName } from '#/design/Icon';
 
@@ -26,15 +26,24 @@ export interface Way {
 /** A part of the app with its own addresses, navigation, words and file of script. */
 export interface Area {
     ways: readonly Way[];
-    /** `lazy(() => import('./routes'))`: loaded when one of the addresses is opened. */
-    Routes: LazyExoticComponent<ComponentType>;
+    /** Fetches the pages when one of the addresses is opened, and what that one needs besides. */
+    load: (path: string) => Promise<{ default: ComponentType }>;
     nav: readonly NavItem[];
 }
 
 const found = import.meta.glob<{ area: Area }>('./*/area.ts', { eager: true });
 
 /** Every folder here that has an `area.ts`. */
-export const areas: readonly Area[] = Object.values(found).map(({ area }) => area);
+export const areas = Object.values(found).map(({ area }) => ({
+    ...area,
+    Routes: lazy(() => area.load(location.pathname)),
+}));
+
+/** Fetches the pages of an address before anybody knows who opens it: on a slow line that counts. */
+export function begin(path: string): void {
+    const here = (way: Way) => path.startsWith(way.path.split(/[:*]/)[0] ?? way.path);
+    void areas.find(({ ways }) => ways.some(here))?.load(path);
+}
 
 /** What this person finds in the navigation, in order. */
 export function navigation(me: Me | null): (NavItem & { at: string })[] {

@@ -1,10 +1,9 @@
-import { lazy } from 'react';
 import { holds } from '#/api/rights';
 import type { Area } from '../area';
 
 export const area: Area = {
     ways: [{ path: '/bang/*?' }, { path: '/hoi-nghi/*?', bare: true }],
-    Routes: lazy(() => import('./routes')),
+    load: () => import('./routes'),
     nav: [
         {
             label: { vi: 'Bảng số liệu', en: 'Figures' },

@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import type { Area } from '../area';
 
 export const area: Area = {
@@ -6,7 +5,7 @@ export const area: Area = {
         { path: '/cong-khai', open: true },
         { path: '/xac-minh/:number?', open: true },
     ],
-    Routes: lazy(() => import('./routes')),
+    load: () => import('./routes'),
     nav: [
         {
             label: { vi: 'Công khai', en: 'Public board' },

@@ -1,11 +1,10 @@
-import { lazy } from 'react';
 import { unitsAs } from '#/api/rights';
 import type { Me } from '#/api/schema';
 import type { Area } from '../area';
 
 export const area: Area = {
     ways: [{ path: '/don-vi/:code/*?' }],
-    Routes: lazy(() => import('./routes')),
+    load: () => import('./routes'),
     nav: [
         {
             label: { vi: 'Đơn vị', en: 'My unit' },

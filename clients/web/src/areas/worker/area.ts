@@ -1,10 +1,12 @@
-import { lazy } from 'react';
 import type { Area } from '../area';
 import { useUnread } from './inbox/unread';
 
 export const area: Area = {
     ways: [{ path: '/sang-kien/*?' }, { path: '/hop-thu' }, { path: '/tham-gia/*?', open: true }],
-    Routes: lazy(() => import('./routes')),
+    load: (path) => {
+        if (path.startsWith('/sang-kien/moi')) void import('./form/FormPage');
+        return import('./routes');
+    },
     nav: [
         {
             label: { vi: 'Sáng kiến của tôi', en: 'My initiatives' },
