@@ -59,10 +59,10 @@ def _nothing(_: object) -> Mapping[str, object]:
 
 
 class NotNow(Conflict):
-    """The act is not possible in the present state; the rule names why."""
+    """The act is not possible in the present state; it says why."""
 
-    vi = "Lúc này không thực hiện được «{rule}»: {why_vi}"
-    en = "`{rule}` is not possible now: {why_en}"
+    vi = "Lúc này chưa làm được: {why_vi}"
+    en = "Not possible now: {why_en}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +96,4 @@ class Rule(Generic[Subject]):
             if not need.holds(subject):
                 facts = need.facts(subject)
                 why_vi, why_en = need.vi.format_map(facts), need.en.format_map(facts)
-                raise NotNow(rule=self.name, why_vi=why_vi, why_en=why_en)
+                raise NotNow(why_vi=why_vi, why_en=why_en)

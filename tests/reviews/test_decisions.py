@@ -162,6 +162,9 @@ async def test_what_does_not_wait_is_not_decided_on(world: World, reach: Any) ->
                 f"/v1/initiatives/{told['id']}/decisions", {"verdict": "accept"}
             )
             assert refusal(answer) == (409, "not-now"), who
+            assert answer.json()["detail"] == (
+                "Lúc này chưa làm được: sáng kiến không còn chờ quyết định."
+            )
 
 
 async def test_a_reviewer_above_decides_in_place_of_the_one_below(world: World) -> None:
