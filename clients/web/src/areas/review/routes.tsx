@@ -1,7 +1,10 @@
 import { Route, Switch } from 'wouter';
 import { NotFound } from '#/shell/NotFound';
-import { BallotPage } from './councils/BallotPage';
-import { BallotsPage } from './councils/BallotsPage';
+import { BallotPage } from './ballots/BallotPage';
+import { BallotsPage } from './ballots/BallotsPage';
+import { CouncilPage } from './councils/CouncilPage';
+import { CouncilsPage } from './councils/CouncilsPage';
+import { NewCouncilPage } from './councils/NewCouncilPage';
 import { DocketPage } from './dockets/DocketPage';
 import { DocketsPage } from './dockets/DocketsPage';
 import { ObjectionsPage } from './objections/ObjectionsPage';
@@ -12,7 +15,10 @@ import './review.css';
 export default function Routes() {
     return (
         <Switch>
-            <Route path="/duyet/hoi-dong" component={BallotsPage} />
+            <Route path="/duyet/phieu" component={BallotsPage} />
+            <Route path="/duyet/hoi-dong" component={CouncilsPage} />
+            <Route path="/duyet/hoi-dong/moi" component={NewCouncilPage} />
+            <Route path="/duyet/hoi-dong/:id">{({ id }) => <CouncilPage key={id} id={id} />}</Route>
             <Route path="/duyet/hoi-dong/:council/:id">
                 {({ council, id }) => <BallotPage key={id} council={council} id={id} />}
             </Route>
