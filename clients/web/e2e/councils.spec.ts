@@ -52,12 +52,13 @@ test('a council is opened, judges, is closed and published', async ({ page, sign
     await leaving.getByLabel('Lý do', { exact: true }).fill('Còn thiếu số đo của tháng mười.');
     await leaving.getByRole('button', { name: 'Rút' }).click();
     await expect(page.getByText('Còn thiếu số đo của tháng mười.')).toBeVisible();
-    await noSeriousAxe(page);
 
     await judged(page, id, one, () => signIn('reviewer'));
     await signIn('officer');
     await page.goto(`/duyet/hoi-dong/${id}`);
     await expect(page.getByText(/Mọi hồ sơ đã đủ phiếu/)).toBeVisible();
+    await expect(page.getByText('Còn thiếu số đo của tháng mười.')).toBeVisible();
+    await noSeriousAxe(page);
     await page.getByRole('button', { name: 'Kết thúc phiên' }).click();
     const closing = dialog(page, 'Kết thúc phiên?');
     await expect(closing.getByText('2/3')).toBeVisible();
@@ -65,13 +66,14 @@ test('a council is opened, judges, is closed and published', async ({ page, sign
     // Of twenty points seventeen and fifteen.
     await expect(row(page, one)).toContainText('80,00\u00a0%');
     await expect(row(page, one)).toContainText('Công nhận');
-    await noSeriousAxe(page);
 
     await page.getByRole('link', { name: one.title }).click();
     await expect(page.getByRole('heading', { name: 'Phiếu của hội đồng' })).toBeVisible();
     await expect(page.getByText('Tính mới: 8; Hiệu quả: 9')).toBeVisible();
     await noSeriousAxe(page);
     await page.goBack();
+    await expect(row(page, one)).toBeVisible();
+    await noSeriousAxe(page);
 
     await page.getByRole('button', { name: 'Công bố' }).click();
     const publishing = dialog(page, 'Công bố kết quả');
@@ -84,7 +86,7 @@ test('a council is opened, judges, is closed and published', async ({ page, sign
     await expect(page.getByText(/Đã công bố bằng quyết định 15\/QĐ-CĐ ngày/)).toBeVisible();
 
     await page.goto(`/sang-kien/${one.id}`);
-    await expect(page.getByText(/15\/QĐ-CĐ/)).toBeVisible();
+    await expect(page.getByText(/^Được công nhận cấp .*, quyết định 15\/QĐ-CĐ/)).toBeVisible();
     await signIn('reviewer');
     await page.goto(`/duyet/${one.id}`);
     await page.getByRole('link', { name: /Công nhận cấp cơ sở, .*15\/QĐ-CĐ/ }).click();
@@ -163,6 +165,8 @@ async function judged(page: Page, id: string, one: Filed, enter: () => Promise<v
     await page.goto(`/duyet/hoi-dong/${id}`);
     await page.getByRole('link', { name: one.title }).click();
     await page.getByLabel('Tính mới').fill('8');
+    await page.getByRole('button', { name: 'Gửi phiếu' }).click();
+    await expect(page.getByText('Hãy cho điểm mọi tiêu chí.')).toBeVisible();
     await page.getByLabel('Hiệu quả', { exact: true }).fill('9');
     await page.getByRole('button', { name: 'Gửi phiếu' }).click();
     await expect(page.getByRole('button', { name: 'Sửa phiếu' })).toBeVisible();

@@ -24,13 +24,17 @@ async function signedIn(login: string): Promise<APIRequestContext> {
     return request.newContext({ baseURL, extraHTTPHeaders: headers });
 }
 
-/** Signs in once for all tests of a worker: the service lets nobody do so all the time. */
+/** Signs in once for all tests of a worker, and waits where the service lets nobody do so yet. */
 async function tokenOf(login: string, baseURL: string): Promise<string> {
     const door = await request.newContext({ baseURL });
     const form = { grant_type: 'password', username: login, password: PASSWORD };
-    const { access_token: token } = await done<{ access_token: string }>(
-        door.post('/v1/token', { form }),
-    );
+    let answer = await door.post('/v1/token', { form });
+    while (answer.status() === 429) {
+        const seconds = Number(answer.headers()['retry-after']);
+        await new Promise((resume) => setTimeout(resume, seconds * 1000));
+        answer = await door.post('/v1/token', { form });
+    }
+    const { access_token: token } = await done<{ access_token: string }>(Promise.resolve(answer));
     await door.dispose();
     return token;
 }
