@@ -10,6 +10,7 @@ import { DocketsPage } from './dockets/DocketsPage';
 import { ObjectionsPage } from './objections/ObjectionsPage';
 import { QueuePage } from './queue/QueuePage';
 import { SimilarPage } from './similar/SimilarPage';
+import './common/keys.css';
 import './review.css';
 
 export default function Routes() {

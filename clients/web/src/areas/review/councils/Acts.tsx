@@ -21,7 +21,6 @@ export function Acts({ council }: { council: Council }) {
                 {open && (
                     <Button
                         tone="primary"
-                        icon="check"
                         reason={whyNot('close', council) === 'none' ? t.not.none : undefined}
                         onPress={() => setAsked('close')}
                     >
@@ -30,7 +29,6 @@ export function Acts({ council }: { council: Council }) {
                 )}
                 <Button
                     tone={open ? 'secondary' : 'primary'}
-                    icon="award"
                     reason={open ? t.not.first : undefined}
                     onPress={() => setAsked('publish')}
                 >

@@ -7,6 +7,7 @@ import { ProblemBox } from '#/design/ProblemBox';
 import { Skeleton } from '#/design/Skeleton';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
+import { useProgrammes } from '../../unit/parts/programmes';
 import { Parts } from '../common/Parts';
 import { useUnitName } from '../common/UnitName';
 import { acting } from './acting';
@@ -27,12 +28,15 @@ export function CouncilPage({ id }: { id: string }) {
     const t = useWords(words);
     const { data, error, refetch } = useCouncil(id);
     const unit = useUnitName(data?.unit);
+    const programmes = useProgrammes().data;
+    const programme =
+        programmes?.find(({ code }) => code === data?.programme)?.name ?? data?.programme;
     return (
         <>
             <Parts />
             <PageHeader
                 title={data ? t.council(t.level[data.level], unit) : t.opening}
-                over={data?.programme}
+                over={programme}
                 back={{ to: '/duyet/hoi-dong', label: t.back }}
                 lead={data && <Badge mood={MOODS[data.status]}>{t.status[data.status]}</Badge>}
             />

@@ -71,7 +71,9 @@ function useColumns(council: Council, onWithdraw: (one: Nomination) => void): Co
     const runs = manages(council);
     const open = council.status === 'open';
     const { quorum } = council.terms;
-    const reads = runs || council.members.some(({ id }) => id === me.id);
+    // Once it is published, no action tells any more who ran it.
+    const reads =
+        runs || own.includes(council.unit) || council.members.some(({ id }) => id === me.id);
     const may = ({ unit }: Nomination) =>
         council.actions.includes('withdraw') && (runs || own.includes(unit));
     const columns: Column<Nomination>[] = [
@@ -88,7 +90,7 @@ function useColumns(council: Council, onWithdraw: (one: Nomination) => void): Co
                     ) : (
                         row.title
                     )}
-                    <div className="muted small unbroken">{row.number}</div>
+                    <div className="muted small registration">{row.number}</div>
                 </>
             ),
         },

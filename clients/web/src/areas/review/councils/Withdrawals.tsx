@@ -31,7 +31,7 @@ export function Withdrawals({ council }: { council: Council }) {
                         cell: (row) => (
                             <>
                                 {row.title}
-                                <div className="muted small unbroken">{row.number}</div>
+                                <div className="muted small registration">{row.number}</div>
                             </>
                         ),
                     },
