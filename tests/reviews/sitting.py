@@ -48,6 +48,12 @@ def login(who: str) -> str:
     return f"{who.replace('_hn', '.hn').replace('_hp', '.hp')}@example.vn"
 
 
+async def account(world: World, who: str) -> str:
+    """Return the id of a person's account."""
+    told: Told = (await world.people[who].get("/v1/me")).json()
+    return str(told["id"])
+
+
 async def terms(world: World, *levels: Told) -> None:
     """Let the programme SK recognise at these levels, or as usual here."""
     answer = await world.root.ask(

@@ -14,6 +14,7 @@ from tests.reviews.sitting import (
     MEMBERS,
     PAPER,
     TERMS,
+    account,
     board,
     judged,
     login,
@@ -102,9 +103,12 @@ async def test_an_officer_opens_a_council_at_a_unit_of_the_right_kind(world: Wor
         "nominations": 0,
         "terms": TERMS[0],
         "members": [
-            {"name": "Lê Văn Dẫn", "ballots": 0},
-            {"name": "Lý Thị Duyệt", "ballots": 0},
-            {"name": "Ngô Thị Cảng", "ballots": 0},
+            {"id": await account(world, who), "name": name, "ballots": 0}
+            for who, name in (
+                ("leader", "Lê Văn Dẫn"),
+                ("reviewer_hn", "Lý Thị Duyệt"),
+                ("leader_hp", "Ngô Thị Cảng"),
+            )
         ],
         "actions": ["seat", "nominate"],
     }
@@ -128,6 +132,27 @@ async def test_whoever_has_judged_stays_in_the_council(world: World) -> None:
     ]
     assert await waiting(world, "worker2") == [told["id"]]
     assert await waiting(world, "leader_hp") == []
+
+
+async def test_members_keep_their_seats_by_id_beside_newcomers_with_a_login(world: World) -> None:
+    await terms(world)
+    council = await opened(world)
+    url = f"/v1/councils/{council['id']}/members"
+    sitting = [one["id"] for one in council["members"]]
+    stranger = await account(world, "worker2")
+    async with world.untouched():
+        for members, where in (
+            ([sitting[0], stranger], ("/members/1", "login-exists")),
+            ([sitting[0], login("leader")], ("/members", "members")),
+        ):
+            answer = await put(world, "officer", url, {"members": members})
+            assert refusal(answer) == (422, "invalid-council")
+            assert broken(answer) == [where]
+    members = [sitting[0], sitting[2], login("worker2")]
+    answer = await put(world, "officer", url, {"members": members})
+    assert answer.status_code == 200
+    assert {one["id"] for one in answer.json()["members"]} == {sitting[0], sitting[2], stranger}
+    assert await world.count("message WHERE kind = 'council'") == len(sitting) + 1
 
 
 async def test_only_what_is_valid_is_nominated_by_its_line_to_a_council_of_its_line(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, noSeriousAxe, test } from './fixtures';
-import { as, attached, colleague, done, filed, PROGRAMME, type Filed } from './review-data';
+import { as, attached, colleague, council, done, filed, recognition } from './review-data';
 import { several, dialog, verdict, named } from './review-desk';
 
 test('what somebody else reads is taken over before it is decided on', async ({
@@ -74,7 +74,7 @@ test('an officer resolves the objection of an author', async ({ page, signIn }) 
 test('a member of a council gives points and may change them', async ({ page, signIn }) => {
     const title = await nominated();
     await signIn('reviewer');
-    await page.goto('/duyet/hoi-dong');
+    await page.goto('/duyet/phieu');
     await expect(page).toHaveTitle('Phiếu của hội đồng · Sáng kiến');
     await noSeriousAxe(page);
     await page.getByRole('link', { name: title }).click();
@@ -86,7 +86,7 @@ test('a member of a council gives points and may change them', async ({ page, si
     await noSeriousAxe(page);
     await page.getByRole('button', { name: 'Gửi phiếu' }).click();
     await expect(page.getByRole('button', { name: 'Sửa phiếu' })).toBeVisible();
-    await page.goto('/duyet/hoi-dong');
+    await page.goto('/duyet/phieu');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByRole('link', { name: title })).toHaveCount(0);
 });
@@ -95,30 +95,17 @@ test('a member of a council gives points and may change them', async ({ page, si
 async function nominated(): Promise<string> {
     const [one] = await several('technology', 'Phần mềm tra cứu');
     if (!one) throw new Error('nothing was filed');
-    const [admin, reviewer, officer] = await Promise.all([
-        as('admin'),
-        as('reviewer'),
-        as('officer'),
-    ]);
+    const [reviewer, officer] = await Promise.all([as('reviewer'), as('officer')]);
     await done(
         reviewer.post(`/v1/initiatives/${one.id}/decisions`, { data: { verdict: 'accept' } }),
     );
-    const criteria = [
-        { code: 'moi', vi: 'Tính mới', en: 'Novelty', points: 10 },
-        { code: 'hieu-qua', vi: 'Hiệu quả', en: 'Effect', points: 10 },
-    ];
-    const terms = { level: 'unit', method: 'average', criteria, least: 60, members: 1, quorum: 1 };
-    await done(admin.put(`/v1/programmes/${PROGRAMME}/recognition`, { data: [terms] }));
-    const council = { programme: PROGRAMME, unit: 'HN-0001', level: 'unit' };
-    const members = ['reviewer.hn@example.com'];
-    const { id } = await done<Filed>(
-        officer.post('/v1/councils', { data: { ...council, members } }),
-    );
+    await recognition();
+    const id = await council(officer);
     await done(
         officer.post(`/v1/initiatives/${one.id}/nominations`, {
             data: { council: id, merits: 'Đã dùng ở ba tổ.' },
         }),
     );
-    await Promise.all([admin.dispose(), reviewer.dispose(), officer.dispose()]);
+    await Promise.all([reviewer.dispose(), officer.dispose()]);
     return one.title;
 }

@@ -1,6 +1,6 @@
 """Councils: opened with their members, and closed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -99,27 +99,33 @@ def _misplaced(body: Opening, row: Any, terms: Terms | None) -> list[Fault]:  # 
 
 
 async def _accounts(
-    connection: AsyncConnection, logins: Sequence[str], terms: Terms
-) -> dict[str, UUID]:
-    """Return the accounts of members by their logins; refuse strangers, and too few."""
-    typed = [normalised(login) or "" for login in logins]
+    connection: AsyncConnection,
+    named: Sequence[str],
+    terms: Terms,
+    seated: Collection[UUID] = (),
+) -> set[UUID]:
+    """Return the accounts of members, by login or as they sit; refuse strangers, and too few."""
+    sitting = {str(one): one for one in seated}
+    typed = [one if one in sitting else normalised(one) or "" for one in named]
     rows = await connection.execute(
         select(account.c.login, account.c.id).where(account.c.login.in_(typed))
     )
-    found = {row.login: row.id for row in rows}
+    found = {one: sitting[one] for one in typed if one in sitting}
+    found |= {row.login: row.id for row in rows}
+    people = set(found.values())
     vi, en = "không có tài khoản nào với tên đăng nhập này", "no account has this login"
     faults = [
         Fault(f"/members/{place}", vi, en, rule="login-exists")
         for place, login in enumerate(typed)
         if login not in found
     ]
-    if len(found) < terms.members and not faults:
+    if len(people) < terms.members and not faults:
         vi = f"hội đồng cần ít nhất {terms.members} thành viên"
         en = f"a council has at least {terms.members} members"
         faults.append(Fault("/members", vi, en, rule="members"))
     if faults:
         raise InvalidCouncil(errors=faults)
-    return found
+    return people
 
 
 async def reseat(
@@ -128,8 +134,8 @@ async def reseat(
     """Change who sits in it; whoever has judged stays."""
     it = await holding.alone(connection, actor, council_id)
     policy.seat.guard(actor, it)
-    members = await _accounts(connection, body.members, it.terms)
-    kept = list(members.values())
+    members = await _accounts(connection, body.members, it.terms, it.members)
+    kept = list(members)
     if (await connection.execute(JUDGED, {"id": it.id, "kept": kept})).scalar_one():
         raise HasJudged
     gone = (juror.c.council_id == it.id, juror.c.account_id.not_in(kept))
@@ -139,9 +145,9 @@ async def reseat(
 
 
 async def _seated(
-    connection: AsyncConnection, actor: Actor, it: Session, members: dict[str, UUID]
+    connection: AsyncConnection, actor: Actor, it: Session, members: set[UUID]
 ) -> None:
-    rows = [{"council_id": it.id, "account_id": one} for one in sorted(members.values())]
+    rows = [{"council_id": it.id, "account_id": one} for one in sorted(members)]
     await connection.execute(upsert(juror).on_conflict_do_nothing(), rows)
     letters = [
         Letter(
@@ -153,7 +159,7 @@ async def _seated(
             unit_id=it.unit_id,
             link=f"/v1/councils/{it.id}",
         )
-        for one in members.values()
+        for one in members
     ]
     await tell(connection, letters)
     seated = Deed(Done.COUNCIL_SEATED, it.unit_id, it.line, it.id, people=len(members))

@@ -45,7 +45,7 @@ ORDER BY c.id DESC LIMIT :most
 """)
 ONE = text(f"{HEADINGS} WHERE c.id = :id")
 MEMBERS = text("""
-SELECT a.name, (SELECT count(*) FROM ballot b
+SELECT a.id, a.name, (SELECT count(*) FROM ballot b
     WHERE b.council_id = j.council_id AND b.account_id = j.account_id) AS ballots
 FROM juror j JOIN account a ON a.id = j.account_id WHERE j.council_id = :id ORDER BY a.name, a.id
 """)

@@ -31,7 +31,9 @@ class Opening(Input):
 class Seats(Input):
     """Who sits in it from now on."""
 
-    members: Members
+    members: Members = Field(
+        description="Logins of accounts; of those who sit there already, the `id` serves too."
+    )
 
 
 class Nominating(Input):
@@ -72,6 +74,7 @@ class Heading(BaseModel):
 
 
 class Member(BaseModel):
+    id: UUID = Field(description="Of the person's account.")
     name: str
     ballots: int = Field(description="How many nominations the person has judged.")
 

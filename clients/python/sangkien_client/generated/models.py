@@ -729,6 +729,8 @@ CouncilStatus = Literal["open", "closed", "published"]
 
 
 class CouncilMember(shapes.Told):
+    id: UUID
+    """Of the person's account."""
     name: str
     ballots: int
     """How many nominations the person has judged."""
@@ -2732,6 +2734,7 @@ class Seats(shapes.Given):
     """Who sits in it from now on."""
 
     members: Sequence[str]
+    """Logins of accounts; of those who sit there already, the `id` serves too."""
 
 
 class Secret(shapes.Told):

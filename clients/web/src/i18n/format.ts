@@ -9,6 +9,8 @@ export interface Formats {
     number: (value: number | null | undefined) => string;
     /** 57,5 %; percentages come rounded from the service. */
     percent: (value: number | null | undefined) => string;
+    /** 66,67 %: what a council decides by, to the hundredth. */
+    share: (value: number | null | undefined) => string;
     /** 85.000.000 đ */
     money: (vnd: number | null | undefined) => string;
     /** 1,2 tỷ đ: for cards and boards, where the exact amount is a click away. */
@@ -38,6 +40,10 @@ function make(language: Language): Formats {
         minimumFractionDigits: 1,
         maximumFractionDigits: 1,
     });
+    const hundredth = new Intl.NumberFormat(locale, {
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+    });
     const clock = clockOf();
     const unit = language === 'vi' ? 'đ' : 'VND';
     const space = '\u00a0';
@@ -45,6 +51,7 @@ function make(language: Language): Formats {
     return {
         number: (value) => (value == null ? NONE : whole.format(value)),
         percent: (value) => (value == null ? NONE : `${exact.format(value)}${space}%`),
+        share: (value) => (value == null ? NONE : `${hundredth.format(value)}${space}%`),
         money: (vnd) => (vnd == null ? NONE : `${whole.format(vnd)}${space}${unit}`),
         amount: (vnd) => {
             if (vnd == null) return NONE;

@@ -7,7 +7,7 @@ test.each([
     [`/v1/initiatives/${ID}`, `/sang-kien/${ID}`],
     ['/v1/initiatives?mine=true', '/sang-kien'],
     ['/v1/queue', '/duyet'],
-    [`/v1/councils/${ID}`, '/duyet/hoi-dong'],
+    [`/v1/councils/${ID}`, `/duyet/hoi-dong/${ID}`],
     ['/v1/units/HN-0001/members?state=waiting', '/don-vi/HN-0001/doan-vien'],
     ['/v1/milestones?programme=2025-27&under=HN', '/bang/HN?chuong-trinh=2025-27'],
     [`/v1/webhooks/${ID}`, `/quan-tri/webhook/${ID}`],

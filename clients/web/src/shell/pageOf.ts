@@ -5,6 +5,7 @@ const PAGES: readonly (readonly [RegExp, Found])[] = [
     [/^\/v1\/initiatives\b/, () => '/sang-kien'],
     [/^\/v1\/queue\b/, () => '/duyet'],
     [/^\/v1\/dockets\/([0-9a-f-]{36})/, ([, id = '']) => `/duyet/quyet-dinh/${id}`],
+    [/^\/v1\/councils\/([0-9a-f-]{36})/, ([, id = '']) => `/duyet/hoi-dong/${id}`],
     [/^\/v1\/councils\b/, () => '/duyet/hoi-dong'],
     [/^\/v1\/units\/([^/?]+)\/members/, ([, unit = '']) => `/don-vi/${unit}/doan-vien`],
     [/^\/v1\/units\/([^/?]+)/, ([, unit = '']) => `/don-vi/${unit}`],

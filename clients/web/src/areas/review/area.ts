@@ -11,5 +11,15 @@ export const area: Area = {
             order: 20,
             to: (me) => (holds(me, 'reviewer', 'officer') ? '/duyet' : null),
         },
+        {
+            // Those who decide nothing themselves still see, run or sit in councils.
+            label: { vi: 'Hội đồng', en: 'Councils' },
+            icon: 'award',
+            order: 70,
+            to: (me) =>
+                holds(me, 'leader', 'admin') && !holds(me, 'reviewer', 'officer')
+                    ? '/duyet/hoi-dong'
+                    : null,
+        },
     ],
 };

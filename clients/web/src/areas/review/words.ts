@@ -7,7 +7,8 @@ export const words = dictionary(
         queue: 'Chờ duyệt',
         dockets: 'Quyết định hàng loạt',
         objections: 'Tác giả phản đối',
-        ballots: 'Phiếu hội đồng',
+        councils: 'Hội đồng',
+        ballots: 'Phiếu của tôi',
         step: {
             confirm: 'Cơ sở xác nhận',
             review: 'Cấp trên xét duyệt',
@@ -30,7 +31,8 @@ export const words = dictionary(
         queue: 'Waiting',
         dockets: 'Bulk decisions',
         objections: 'Authors objecting',
-        ballots: 'Council ballots',
+        councils: 'Councils',
+        ballots: 'My ballots',
         step: {
             confirm: 'Confirmed by its union',
             review: 'Reviewed above',

@@ -4,6 +4,7 @@ import { Dialog } from '#/design/Dialog';
 import { ProblemBox } from '#/design/ProblemBox';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
+import './keys.css';
 
 const SEND = 'Ctrl ↵';
 

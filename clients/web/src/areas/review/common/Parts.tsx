@@ -1,23 +1,31 @@
 import { Link, useLocation } from 'wouter';
+import { holds } from '#/api/rights';
+import { useMe } from '#/api/session';
 import { useWords } from '#/i18n/words';
 import { words } from '../words';
 
 const QUEUE = { to: '/duyet', name: 'queue' } as const;
-const OTHERS = [
+const DECIDING = [
     { to: '/duyet/quyet-dinh', name: 'dockets' },
     { to: '/duyet/phan-doi', name: 'objections' },
-    { to: '/duyet/hoi-dong', name: 'ballots' },
 ] as const;
-const PARTS = [QUEUE, ...OTHERS];
+const COUNCILS = [
+    { to: '/duyet/hoi-dong', name: 'councils' },
+    { to: '/duyet/phieu', name: 'ballots' },
+] as const;
 
 /** The parts of the area beside each other, above each of its pages. */
 export function Parts() {
     const t = useWords(words);
     const [path] = useLocation();
-    const here = OTHERS.find(({ to }) => path === to || path.startsWith(`${to}/`)) ?? QUEUE;
+    const decides = holds(useMe(), 'reviewer', 'officer');
+    const parts = decides ? [QUEUE, ...DECIDING, ...COUNCILS] : COUNCILS;
+    const here =
+        parts.findLast(({ to }) => path === to || (to !== QUEUE.to && path.startsWith(`${to}/`))) ??
+        QUEUE;
     return (
         <nav className="parts no-print" aria-label={t.parts}>
-            {PARTS.map((part) => (
+            {parts.map((part) => (
                 <Link
                     key={part.to}
                     href={part.to}

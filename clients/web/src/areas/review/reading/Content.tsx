@@ -5,6 +5,7 @@ import { useFormat } from '#/i18n/format';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
 import { UnitName } from '../common/UnitName';
+import { Recognitions } from '../councils/Recognitions';
 import { words } from './words';
 
 /** Where it comes from and what it is, at a glance. */
@@ -115,6 +116,7 @@ export function Recognition({ detail }: { detail: Detail }) {
                     {t.awarded} <Badge mood="gold">{t.level[awarded]}</Badge>
                 </p>
             )}
+            <Recognitions detail={detail} />
             {result && (
                 <div className="stack tight">
                     <h3>{t.result}</h3>

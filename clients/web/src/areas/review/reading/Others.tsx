@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Detail } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { useWords } from '#/i18n/words';
+import Nominating from '../councils/Nominating';
 import { annul, appeal, resolve } from './acts';
 import { ReasonDialog } from './ReasonDialog';
 import { words } from './words';
@@ -10,7 +11,7 @@ const OTHERS = ['set_aside', 'give_back', 'annul', 'appeal'] as const;
 
 type Other = (typeof OTHERS)[number];
 
-/** What is possible besides a verdict: resolving objections, annulling, appealing. */
+/** What is possible besides a verdict: resolving objections, annulling, appealing, nominating. */
 export function Others({ detail }: { detail: Detail }) {
     const [asked, setAsked] = useState<Other | null>(null);
     const told = useTold(detail.id);
@@ -26,6 +27,7 @@ export function Others({ detail }: { detail: Detail }) {
                     {told[name].action}
                 </Button>
             ))}
+            <Nominating detail={detail} />
             {asked && <ReasonDialog {...told[asked]} onClose={() => setAsked(null)} />}
         </>
     );

@@ -9,6 +9,7 @@ export const words = dictionary(
         entry: 'Nhập hộ',
         excel: 'Nhập từ Excel',
         members: 'Đoàn viên',
+        councils: 'Hội đồng',
     },
     {
         programme: 'Programme',
@@ -17,5 +18,6 @@ export const words = dictionary(
         entry: 'Enter for a worker',
         excel: 'Import from Excel',
         members: 'Members',
+        councils: 'Councils',
     },
 );

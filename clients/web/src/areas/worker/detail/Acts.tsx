@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, got, newKey, once } from '#/api/client';
 import type { Detail } from '#/api/schema';
@@ -9,6 +9,9 @@ import { useWords } from '#/i18n/words';
 import { detail } from '../words/detail';
 import { Ask } from './Ask';
 import { refresh } from './reads';
+
+// Officers only: workers do without it.
+const Nominating = lazy(() => import('../../review/councils/Nominating'));
 
 type Name = 'withdraw' | 'discard' | 'appeal';
 
@@ -26,7 +29,9 @@ export function Acts({ it }: { it: Detail }) {
         toast(told);
         return refresh();
     };
-    if (!['edit', 'withdraw', 'discard', 'appeal'].some((name) => may.has(name as Name)))
+    if (
+        !['edit', 'withdraw', 'discard', 'appeal', 'nominate'].some((name) => may.has(name as Name))
+    )
         return null;
     return (
         <div className="row no-print">
@@ -47,6 +52,11 @@ export function Acts({ it }: { it: Detail }) {
                 <Button icon="bin" onPress={() => setAsking('discard')}>
                     {t.discard}
                 </Button>
+            )}
+            {may.has('nominate') && (
+                <Suspense fallback={null}>
+                    <Nominating detail={it} />
+                </Suspense>
             )}
             <Ask
                 isOpen={asking === 'withdraw'}

@@ -33,8 +33,8 @@ export const detail = dictionary(
         lost: (day: string) => `đã mất hiệu lực từ ${day}`,
         recognitions: 'Được công nhận ở cấp cao hơn',
         levels: {
-            unit: 'đơn vị',
-            upper: 'trên cơ sở',
+            unit: 'cơ sở',
+            upper: 'trên trực tiếp',
             province: 'tỉnh, thành phố',
             national: 'toàn quốc',
         },

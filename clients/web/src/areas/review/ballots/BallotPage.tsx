@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
-import type { Dossier } from '#/api/schema';
+import type { Council, Dossier } from '#/api/schema';
 import { useMe } from '#/api/session';
 import { Notice } from '#/design/Notice';
 import { PageHeader } from '#/design/PageHeader';
@@ -9,7 +9,9 @@ import { Skeleton } from '#/design/Skeleton';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { UnitName, useUnitName } from '../common/UnitName';
+import { useCouncil } from '../councils/queries';
 import { BallotForm } from './BallotForm';
+import { Cast } from './Cast';
 import { words } from './words';
 
 /** One nomination as a member reads and judges it. */
@@ -27,7 +29,7 @@ export function BallotPage({ council: at, id }: { council: string; id: string })
                 title={dossier.data?.title ?? t.opening}
                 over={council.data && t.council(t.level[council.data.level], unit)}
                 lead={dossier.data?.number}
-                back={{ to: '/duyet/hoi-dong', label: t.back }}
+                back={{ to: `/duyet/hoi-dong/${at}`, label: t.back }}
             />
             <ProblemBox
                 error={error}
@@ -45,12 +47,19 @@ export function BallotPage({ council: at, id }: { council: string; id: string })
                             mine={mine}
                         />
                     ) : (
-                        <Notice icon="info">{t.closed}</Notice>
+                        <Notice icon="info">{t.not[obstacle(council.data)]}</Notice>
                     )}
+                    <Cast council={council.data} dossier={dossier.data} />
                 </div>
             )}
         </>
     );
+}
+
+/** Why one does not judge it. */
+function obstacle({ status, actions }: Council): 'over' | 'stranger' | 'involved' {
+    if (status !== 'open') return 'over';
+    return actions.includes('score') ? 'involved' : 'stranger';
 }
 
 function Text({ dossier }: { dossier: Dossier }) {
@@ -81,14 +90,6 @@ function Text({ dossier }: { dossier: Dossier }) {
             </dl>
         </div>
     );
-}
-
-function useCouncil(id: string) {
-    return useQuery({
-        queryKey: ['council', id],
-        queryFn: () =>
-            got(api.GET('/v1/councils/{council_id}', { params: { path: { council_id: id } } })),
-    });
 }
 
 function useDossier(council: string, id: string) {

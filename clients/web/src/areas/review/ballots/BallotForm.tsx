@@ -26,6 +26,7 @@ interface Props {
 export function BallotForm({ council, dossier, mine }: Props) {
     const t = useWords(words);
     const [it, setIt] = useState(begun(mine));
+    const [tried, setTried] = useState(false);
     const sending = useMutation({
         mutationFn: () =>
             got(
@@ -70,13 +71,18 @@ export function BallotForm({ council, dossier, mine }: Props) {
             <div>
                 <Button
                     tone="primary"
-                    reason={missing && t[missing]}
                     isPending={sending.isPending}
-                    onPress={() => sending.mutate()}
+                    onPress={() => {
+                        // A figure counts when its field is left, which this press may do.
+                        setTried(true);
+                        if (!missing) sending.mutate();
+                    }}
                 >
                     {mine ? t.change : t.send}
                 </Button>
             </div>
+            {/* Below, so that nothing moves under the finger. */}
+            {tried && missing && <p role="alert">{t[missing]}</p>}
         </section>
     );
 }
