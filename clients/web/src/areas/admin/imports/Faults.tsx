@@ -28,7 +28,11 @@ export function Faults({ faults }: { faults: readonly Told[] }) {
                         key: 'line',
                         head: t.line,
                         main: true,
-                        cell: ({ line }) => (line === null ? t.whole : t.lineOf(number(line))),
+                        cell: ({ line }) => (
+                            <span className="unbroken">
+                                {line === null ? t.whole : t.lineOf(number(line))}
+                            </span>
+                        ),
                     },
                     { key: 'column', head: t.column, cell: ({ column }) => column || t.wholeRow },
                     { key: 'reason', head: t.reason, cell: ({ reason }) => reason },

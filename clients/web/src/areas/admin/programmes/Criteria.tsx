@@ -6,6 +6,7 @@ import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { criterion, MOST_CRITERIA, share } from './terms';
 import { words } from './words/recognition';
+import './Criteria.css';
 
 interface Props {
     list: readonly Criterion[];
