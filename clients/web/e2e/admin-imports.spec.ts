@@ -38,7 +38,7 @@ test('who is an admin and an officer sees the lists of the units, and opens one'
     page,
     home,
 }) => {
-    test.setTimeout(40_000);
+    test.setTimeout(90_000);
     const { login, name } = await member(home);
     const admin = await Api.who(home, 'admin');
     for (const role of ['admin', 'officer'])
@@ -84,7 +84,7 @@ test('an admin imports targets from a file once all its faults are mended', asyn
     home,
     watch,
 }) => {
-    test.setTimeout(25_000);
+    test.setTimeout(60_000);
     const code = await programme(home);
     const stands = async () =>
         (await Api.who(home, 'admin')).get<unknown[]>(`/v1/programmes/${code}/targets`);
@@ -127,7 +127,7 @@ test('an admin imports a programme from a file, and a mistake in it is named', a
     signIn,
     watch,
 }) => {
-    test.setTimeout(25_000);
+    test.setTimeout(60_000);
     const code = `CT-${salt()}`;
     watch.allow(422);
     await signIn('admin');

@@ -34,7 +34,7 @@ test('an admin says by which criteria and points a province recognises, after a 
     signIn,
     home,
 }) => {
-    test.setTimeout(40_000);
+    test.setTimeout(90_000);
     const code = await programme(home);
     await signIn('admin');
     await page.goto(`/quan-tri/chuong-trinh/${code}?xem=cong-nhan`);
@@ -102,7 +102,7 @@ test('an admin says which papers are asked for and which are required', async ({
     signIn,
     home,
 }) => {
-    test.setTimeout(25_000);
+    test.setTimeout(60_000);
     const code = await programme(home);
     await signIn('admin');
     await page.goto(`/quan-tri/chuong-trinh/${code}`);
@@ -129,7 +129,7 @@ test('an admin keeps a reason in both languages, and a step that ends with a res
     signIn,
     home,
 }) => {
-    test.setTimeout(25_000);
+    test.setTimeout(60_000);
     const code = await programme(home);
     await signIn('admin');
     await page.goto(`/quan-tri/chuong-trinh/${code}?xem=ly-do`);
