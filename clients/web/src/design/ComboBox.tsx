@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useState } from 'react';
+import { type ContextType, useContext, useEffect, useId, useRef, useState } from 'react';
+import type { Key } from 'react-aria-components';
 import { Button } from 'react-aria-components/Button';
-import { ComboBox as Field } from 'react-aria-components/ComboBox';
+import { ComboBox as Field, ComboBoxStateContext } from 'react-aria-components/ComboBox';
 import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
 import { ListBox } from 'react-aria-components/ListBox';
@@ -15,6 +16,7 @@ import './NumberField.css';
 import './ComboBox.css';
 
 const PAUSE = 200;
+const SETTLED = 100;
 
 interface Props extends Asked {
     /** Finds what fits; it is asked when somebody pauses. */
@@ -37,14 +39,21 @@ export function ComboBox({ load, value, onChange, picks = false, ...props }: Pro
         setShown(value?.id);
         setText(value?.label ?? '');
     }
-    const asked = usePaused(text === value?.label ? '' : text);
+    const wanted = text === value?.label ? '' : text;
+    const asked = usePaused(wanted);
     const found = useQuery({
         queryKey: ['combo', useId(), asked],
         queryFn: ({ signal }) => load(asked, signal),
         placeholderData: keepPreviousData,
     });
+    const options = withChosen(found.data ?? [], value);
+    // What is shown belongs to an earlier text and is about to change: nobody means to press it.
+    const isOld = found.isPlaceholderData || asked !== wanted;
     const [turn, setTurn] = useState(0);
-    const choose = (option: Option | null) => {
+    const choose = (key: Key | null) => {
+        const option = options.find(({ id }) => id === key) ?? null;
+        // A list that closes tells again what was chosen before.
+        if (option?.id === value?.id) return;
         onChange(option);
         if (!picks || !option) return;
         setText('');
@@ -60,18 +69,26 @@ export function ComboBox({ load, value, onChange, picks = false, ...props }: Pro
             key={turn}
             className="field"
             isInvalid={Boolean(error)}
-            items={found.data ?? []}
+            items={options}
+            disabledKeys={isOld ? options.map(({ id }) => id) : []}
             inputValue={text}
             onInputChange={type}
             value={value?.id ?? null}
-            onChange={(key) => choose(found.data?.find(({ id }) => id === key) ?? value)}
+            onChange={choose}
             allowsEmptyCollection
-            menuTrigger={picks ? 'input' : 'focus'}
+            // Focus that comes back by itself, or a text that was set, must not open the list again.
+            menuTrigger="manual"
+            onBlur={() => {
+                if (value) setText(value.label);
+            }}
         >
             <Frame label={label} hint={hint} error={error} optional={optional ?? false}>
                 <Group className="input combo">
-                    {/* eslint-disable-next-line jsx-a11y/no-autofocus -- it was here before a choice */}
-                    <Input className="number-input" autoFocus={turn > 0} />
+                    <Typed
+                        opens={!picks}
+                        isNext={turn > 0}
+                        isPending={text !== (value?.label ?? '')}
+                    />
                     <Button className="combo-button">
                         <Icon name="down" />
                     </Button>
@@ -82,7 +99,7 @@ export function ComboBox({ load, value, onChange, picks = false, ...props }: Pro
                     className="options"
                     renderEmptyState={() => (
                         <p className="options-empty">
-                            {found.isFetching ? t.searching : t.nothingFound}
+                            {isOld || found.isFetching ? t.searching : t.nothingFound}
                         </p>
                     )}
                 >
@@ -91,6 +108,60 @@ export function ComboBox({ load, value, onChange, picks = false, ...props }: Pro
             </Popover>
         </Field>
     );
+}
+
+interface TypedProps {
+    opens: boolean;
+    /** It has the focus from the beginning: one was chosen before. */
+    isNext: boolean;
+    /** Something is typed and nothing chosen. */
+    isPending: boolean;
+}
+
+/** The text: the list opens when somebody types, or presses the field. */
+function Typed({ opens, isNext, isPending }: TypedProps) {
+    const state = useContext(ComboBoxStateContext);
+    useFollowing(state, isPending);
+    const open = () => state?.open(null, 'manual');
+    return (
+        <Input
+            className="number-input"
+            {...(isNext && { autoFocus: true })}
+            onInput={open}
+            onClick={opens ? open : undefined}
+        />
+    );
+}
+
+/** Scrolling closes the list; until something is chosen it opens again where the field then is. */
+function useFollowing(state: ContextType<typeof ComboBoxStateContext>, isPending: boolean): void {
+    const latest = useRef({ state, isPending });
+    useEffect(() => {
+        latest.current = { state, isPending };
+    });
+    useEffect(() => {
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const again = () => {
+            const now = latest.current;
+            if (now.isPending && now.state?.isFocused && !now.state.isOpen)
+                now.state.open(null, 'manual');
+        };
+        const follow = () => {
+            if (!latest.current.state?.isOpen) return;
+            clearTimeout(timer);
+            timer = setTimeout(again, SETTLED);
+        };
+        window.addEventListener('scroll', follow, true);
+        return () => {
+            clearTimeout(timer);
+            window.removeEventListener('scroll', follow, true);
+        };
+    }, []);
+}
+
+/** What is chosen stays among the options, or the field would no longer know its words. */
+function withChosen(found: readonly Option[], value: Option | null): readonly Option[] {
+    return !value || found.some(({ id }) => id === value.id) ? found : [...found, value];
 }
 
 /** The text as it stood when typing last paused. */

@@ -17,6 +17,7 @@ export function AdminPage() {
         ['don-vi', t.units, t.unitsLead],
         ['quyen', t.grants, t.grantsLead],
         ['chuong-trinh', t.programmes, t.programmesLead],
+        ['nhap', t.imports, t.importsLead],
         ['nhat-ky', t.audit, t.auditLead],
         ['webhook', t.webhooks, t.webhooksLead],
     ] as const;

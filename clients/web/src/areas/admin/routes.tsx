@@ -3,6 +3,7 @@ import { NotFound } from '#/shell/NotFound';
 import { AdminPage } from './AdminPage';
 import { AuditPage } from './audit/AuditPage';
 import { GrantsPage } from './grants/GrantsPage';
+import { ImportsPage } from './imports/ImportsPage';
 import { NewProgrammePage } from './programmes/NewProgrammePage';
 import { ProgrammePage } from './programmes/ProgrammePage';
 import { ProgrammesPage } from './programmes/ProgrammesPage';
@@ -24,6 +25,7 @@ export default function Routes() {
             <Route path={`${HOME}/chuong-trinh/:code`}>
                 {({ code }) => <ProgrammePage key={code} code={code} />}
             </Route>
+            <Route path={`${HOME}/nhap`} component={ImportsPage} />
             <Route path={`${HOME}/webhook`} component={WebhooksPage} />
             <Route path={`${HOME}/webhook/:id`}>
                 {({ id }) => <WebhookPage key={id} id={id} />}

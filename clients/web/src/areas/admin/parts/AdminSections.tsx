@@ -12,6 +12,7 @@ export function AdminSections() {
                 { to: '/quan-tri/don-vi', label: t.units },
                 { to: '/quan-tri/quyen', label: t.grants },
                 { to: '/quan-tri/chuong-trinh', label: t.programmes },
+                { to: '/quan-tri/nhap', label: t.imports },
                 { to: '/quan-tri/nhat-ky', label: t.audit },
                 { to: '/quan-tri/webhook', label: t.webhooks },
             ]}

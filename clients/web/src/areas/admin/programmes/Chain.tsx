@@ -7,11 +7,12 @@ import type { ChainStep } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { ProblemBox } from '#/design/ProblemBox';
 import { toast } from '#/design/Toast';
+import { Toolbar } from '#/design/Toolbar';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import type { Programme } from '../../unit/parts/programmes';
 import { StepFields } from './StepFields';
-import { words } from './words';
+import { words } from './words/programme';
 
 const MOST = 6;
 
@@ -36,11 +37,14 @@ export function Chain({ programme }: { programme: Programme }) {
     const { error } = saving;
     const same = JSON.stringify(steps) === JSON.stringify(programme.chain);
     const bare = steps.findIndex(({ kinds }) => kinds.length === 0);
+    const undated = steps.findIndex(({ result }) => result && !(result.from && result.due));
     const reason = same
         ? t.unchanged
         : bare >= 0
           ? t.needKinds(t.stepOf(number(bare + 1)))
-          : undefined;
+          : undated >= 0
+            ? t.needDays(t.stepOf(number(undated + 1)))
+            : undefined;
     const up = (place: number) => {
         const next = [...steps];
         next.splice(place - 1, 0, ...next.splice(place, 1));
@@ -64,10 +68,12 @@ export function Chain({ programme }: { programme: Programme }) {
                             ? () => setSteps(steps.filter((_, at) => at !== place))
                             : undefined
                     }
-                    error={error instanceof Problem ? error.at(`/${place}/step`) : undefined}
+                    at={(pointer) =>
+                        error instanceof Problem ? error.at(`/${place}${pointer}`) : undefined
+                    }
                 />
             ))}
-            <div className="row">
+            <Toolbar label={t.chain} sticky>
                 {steps.length < MOST && (
                     <Button icon="plus" onPress={() => setSteps([...steps, another(steps.length)])}>
                         {t.addStep}
@@ -86,7 +92,7 @@ export function Chain({ programme }: { programme: Programme }) {
                 >
                     {t.saveChain}
                 </Button>
-            </div>
+            </Toolbar>
         </div>
     );
 }

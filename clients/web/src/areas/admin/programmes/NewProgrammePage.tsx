@@ -11,18 +11,13 @@ import { NumberField } from '#/design/NumberField';
 import { PageHeader } from '#/design/PageHeader';
 import { ProblemBox } from '#/design/ProblemBox';
 import { TextField } from '#/design/TextField';
-import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { toast } from '#/design/Toast';
-import { words } from './words';
-
-interface Part {
-    key: string;
-    code: string;
-    from: string | null;
-    to: string | null;
-    goal: number | null;
-}
+import { AppealFields, EntryFields } from './EntryFields';
+import { type Part, PhaseFields } from './PhaseFields';
+import { USUAL_APPEAL, USUAL_ENTRY } from './usual';
+import { words as entries } from './words/entry';
+import { words } from './words/programme';
 
 const DAYS = ['entryFrom', 'entryTo', 'usedFrom', 'usedTo'] as const;
 const POINTERS = {
@@ -35,13 +30,15 @@ const POINTERS = {
 /** Sets up a programme with its phases; the chain is the usual one and can be changed after. */
 export function NewProgrammePage() {
     const t = useWords(words);
+    const more = useWords(entries);
     const [, go] = useLocation();
-    const { number } = useFormat();
     const [code, setCode] = useState('');
     const [name, setName] = useState('');
     const [goal, setGoal] = useState<number | null>(null);
     const [days, setDays] = useState<Partial<Record<(typeof DAYS)[number], string | null>>>({});
     const [parts, setParts] = useState<Part[]>([]);
+    const [entry, setEntry] = useState(USUAL_ENTRY);
+    const [appeal, setAppeal] = useState(USUAL_APPEAL);
     const adding = useMutation({
         mutationFn: () => {
             const body = {
@@ -58,8 +55,10 @@ export function NewProgrammePage() {
                     to: part.to ?? '',
                     goal: part.goal ?? 0,
                 })),
+                entry,
+                appeal,
             };
-            // What is left out is as usual: the chain of two steps, appeals, what an entry needs.
+            // What is left out is as usual: the chain of two steps, and no terms of recognition.
             return got(
                 api.POST('/v1/programmes', {
                     body: body as ProgrammeInput,
@@ -75,8 +74,6 @@ export function NewProgrammePage() {
     });
     const { error } = adding;
     const at = (pointer: string) => (error instanceof Problem ? error.at(pointer) : undefined);
-    const change = (key: string, part: Partial<Part>) =>
-        setParts(parts.map((one) => (one.key === key ? { ...one, ...part } : one)));
     return (
         <form className="stack column" noValidate onSubmit={(event) => event.preventDefault()}>
             <PageHeader
@@ -113,60 +110,22 @@ export function NewProgrammePage() {
                     ))}
                 </div>
             </section>
-            <section className="card stack">
-                <h2>{t.phases}</h2>
-                {parts.length === 0 && <p className="muted">{t.noPhases}</p>}
-                {parts.map((part, place) => (
-                    <fieldset key={part.key} className="block">
-                        <legend>{t.phaseOf(number(place + 1))}</legend>
-                        <div className="trio">
-                            <TextField
-                                label={t.code}
-                                value={part.code}
-                                onChange={(value) => change(part.key, { code: value })}
-                                error={at(`/phases/${place}/code`)}
-                            />
-                            <DateField
-                                label={t.from}
-                                value={part.from}
-                                onChange={(from) => change(part.key, { from })}
-                                error={at(`/phases/${place}/from`)}
-                            />
-                            <DateField
-                                label={t.to}
-                                value={part.to}
-                                onChange={(to) => change(part.key, { to })}
-                                error={at(`/phases/${place}/to`)}
-                            />
-                            <NumberField
-                                label={t.phaseGoal}
-                                value={part.goal}
-                                onChange={(value) => change(part.key, { goal: value })}
-                                error={at(`/phases/${place}/goal`)}
-                            />
-                            <Button
-                                tone="quiet"
-                                icon="bin"
-                                aria-label={t.removePhase(t.phaseOf(number(place + 1)))}
-                                onPress={() => setParts(parts.filter((one) => one !== part))}
-                            />
-                        </div>
-                    </fieldset>
-                ))}
-                <div className="row">
-                    <Button
-                        icon="plus"
-                        onPress={() =>
-                            setParts([
-                                ...parts,
-                                { key: newKey(), code: '', from: null, to: null, goal: null },
-                            ])
-                        }
-                    >
-                        {t.addPhase}
-                    </Button>
-                </div>
-            </section>
+            <PhaseFields
+                parts={parts}
+                onChange={setParts}
+                at={(pointer) => at(`/phases${pointer}`)}
+            />
+            <EntryFields
+                value={entry}
+                onChange={setEntry}
+                at={(pointer) => at(`/entry${pointer}`)}
+            />
+            <AppealFields
+                value={appeal}
+                onChange={setAppeal}
+                at={(pointer) => at(`/appeal${pointer}`)}
+            />
+            <p className="muted">{more.fixed}</p>
             <div className="row">
                 <Button tone="primary" isPending={adding.isPending} onPress={() => adding.mutate()}>
                     {t.add}

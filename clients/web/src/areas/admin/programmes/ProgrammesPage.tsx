@@ -8,7 +8,7 @@ import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { type Programme, runs, useProgrammes } from '../../unit/parts/programmes';
 import { AdminSections } from '../parts/AdminSections';
-import { words } from './words';
+import { words } from './words/programme';
 
 /** All programmes, those that run first. */
 export function ProgrammesPage() {

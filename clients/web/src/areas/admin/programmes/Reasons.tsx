@@ -10,7 +10,7 @@ import { Skeleton } from '#/design/Skeleton';
 import { TextArea, TextField } from '#/design/TextField';
 import { toast } from '#/design/Toast';
 import { useWords } from '#/i18n/words';
-import { words } from './words';
+import { words } from './words/programme';
 
 const VERDICTS = ['return', 'refuse', 'accept'] as const;
 

@@ -1,20 +1,18 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, got } from '#/api/client';
+import { Problem } from '#/api/problem';
 import { queries } from '#/api/queries';
-import type { TermsOutput } from '#/api/schema';
 import { Button } from '#/design/Button';
-import { NumberField } from '#/design/NumberField';
+import { EmptyState } from '#/design/EmptyState';
 import { ProblemBox } from '#/design/ProblemBox';
-import { Select } from '#/design/Select';
 import { toast } from '#/design/Toast';
+import { Toolbar } from '#/design/Toolbar';
 import { useWords } from '#/i18n/words';
 import type { Programme } from '../../unit/parts/programmes';
-import { words } from './words';
-
-const LEVELS = ['unit', 'upper', 'province', 'national'] as const;
-const MAJORITIES = ['half', 'two_thirds', 'three_quarters'] as const;
-type Terms = TermsOutput;
+import { TermFields } from './TermFields';
+import { byVote, lack, LEVELS, type Terms } from './terms';
+import { words } from './words/recognition';
 
 /** How councils of a programme recognise, level by level. */
 export function Recognition({ programme }: { programme: Programme }) {
@@ -30,86 +28,64 @@ export function Recognition({ programme }: { programme: Programme }) {
                 }),
             ),
         onSuccess: () => {
-            toast(t.termsSaved);
+            toast(t.saved);
             return queries.invalidateQueries({ queryKey: ['programmes'] });
         },
     });
-    const free = LEVELS.find((level) => !list.some((one) => one.level === level));
-    const change = (level: string, part: Partial<Terms>) =>
-        setList(list.map((one) => (one.level === level ? { ...one, ...part } : one)));
+    const { error } = saving;
+    const taken = list.map(({ level }) => level);
+    const free = LEVELS.find((level) => !taken.includes(level));
     const same = JSON.stringify(list) === JSON.stringify(before);
+    const faulty = list.find((one) => lack(one));
+    const why = faulty && lack(faulty);
+    const reason = same
+        ? t.unchanged
+        : faulty && why
+          ? `${t.levels[faulty.level]}: ${t.lacks[why]}`
+          : undefined;
+    const change = (place: number, part: Partial<Terms>) =>
+        setList(list.map((one, at) => (at === place ? { ...one, ...part } : one)));
     return (
         <div className="stack">
-            <p className="muted column">{t.recognitionHelp}</p>
-            <ProblemBox error={saving.error} />
-            {list.length === 0 && <p>{t.noTerms}</p>}
-            {list.map((one) => (
-                <section key={one.level} className="card stack" aria-label={t.levels[one.level]}>
-                    <div className="row between">
-                        <h2>{`${t.levels[one.level]} · ${t.methods[one.method]}`}</h2>
-                        <Button
-                            tone="quiet"
-                            icon="bin"
-                            aria-label={t.removeTerm(t.levels[one.level])}
-                            onPress={() => setList(list.filter((other) => other !== one))}
-                        />
-                    </div>
-                    {one.criteria && one.criteria.length > 0 && (
-                        <p>{t.criteria(one.criteria.map(({ code }) => code).join(', '))}</p>
-                    )}
-                    <div className="trio">
-                        {one.method === 'average' ? (
-                            <NumberField
-                                label={t.least}
-                                minValue={0}
-                                maxValue={100}
-                                value={one.least ?? null}
-                                onChange={(least) => change(one.level, { least })}
-                            />
-                        ) : (
-                            <Select
-                                label={t.majority}
-                                options={MAJORITIES.map((id) => ({ id, label: t.majorities[id] }))}
-                                value={one.majority ?? null}
-                                onChange={(majority) => change(one.level, { majority })}
-                            />
-                        )}
-                        <NumberField
-                            label={t.members}
-                            minValue={1}
-                            maxValue={50}
-                            value={one.members}
-                            onChange={(members) => change(one.level, { members: members ?? 1 })}
-                        />
-                        <NumberField
-                            label={t.judges}
-                            minValue={1}
-                            maxValue={50}
-                            value={one.quorum}
-                            onChange={(quorum) => change(one.level, { quorum: quorum ?? 1 })}
-                        />
-                    </div>
-                </section>
+            <p className="muted column">{t.help}</p>
+            <ProblemBox error={error} />
+            {list.length === 0 && (
+                <EmptyState icon="check" title={t.none}>
+                    <p>{t.noneHelp}</p>
+                </EmptyState>
+            )}
+            {list.map((one, place) => (
+                <TermFields
+                    key={place}
+                    terms={one}
+                    taken={taken}
+                    onChange={(part) => change(place, part)}
+                    onRemove={() => setList(list.filter((other) => other !== one))}
+                    at={(pointer) =>
+                        error instanceof Problem ? error.at(`/${place}${pointer}`) : undefined
+                    }
+                />
             ))}
-            <div className="row">
+            <Toolbar label={t.title} sticky>
                 {free && (
                     <Button icon="plus" onPress={() => setList([...list, byVote(free)])}>
-                        {t.addTerm}
+                        {t.add}
+                    </Button>
+                )}
+                {!same && (
+                    <Button tone="quiet" onPress={() => setList(before)}>
+                        {t.reset}
                     </Button>
                 )}
                 <Button
                     tone="primary"
-                    reason={same ? t.unchanged : undefined}
+                    reason={reason}
                     isPending={saving.isPending}
                     onPress={() => saving.mutate()}
                 >
-                    {t.saveTerms}
+                    {t.save}
                 </Button>
-            </div>
+            </Toolbar>
         </div>
     );
-}
-
-function byVote(level: Terms['level']): Terms {
-    return { level, method: 'vote', criteria: [], majority: 'half', members: 3, quorum: 2 };
 }

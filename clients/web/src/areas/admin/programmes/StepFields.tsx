@@ -7,10 +7,9 @@ import { TextField } from '#/design/TextField';
 import { useFormat } from '#/i18n/format';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
-import { words as units } from '../../unit/parts/kinds';
-import { words } from './words';
-
-const KINDS = ['team', 'section', 'grassroots', 'upper', 'sector', 'province', 'national'] as const;
+import { Kinds } from './Kinds';
+import { Result } from './Result';
+import { words } from './words/programme';
 
 interface Props {
     place: number;
@@ -18,18 +17,16 @@ interface Props {
     onChange: (part: Partial<ChainStep>) => void;
     onUp: (() => void) | undefined;
     onRemove: (() => void) | undefined;
-    error: string | undefined;
+    /** What the service says of a part of this step. */
+    at: (pointer: string) => string | undefined;
 }
 
 /** One step of a chain: which unit holds it, in which role, within how many days. */
-export function StepFields({ place, step, onChange, onUp, onRemove, error }: Props) {
+export function StepFields({ place, step, onChange, onUp, onRemove, at }: Props) {
     const t = useWords(words);
     const { role } = useWords(common);
-    const { kind } = useWords(units);
     const { number } = useFormat();
     const nth = number(place + 1);
-    const toggle = (one: (typeof KINDS)[number], on: boolean) =>
-        onChange({ kinds: KINDS.filter((k) => (k === one ? on : step.kinds.includes(k))) });
     return (
         <section className="card stack" aria-label={t.stepOf(nth)}>
             <div className="row between">
@@ -53,7 +50,7 @@ export function StepFields({ place, step, onChange, onUp, onRemove, error }: Pro
                     label={t.step}
                     value={step.step}
                     onChange={(value) => onChange({ step: value })}
-                    error={error}
+                    error={at('/step')}
                 />
                 <Select
                     label={t.at}
@@ -85,20 +82,7 @@ export function StepFields({ place, step, onChange, onUp, onRemove, error }: Pro
                     onChange={(quorum) => onChange({ quorum: quorum ?? 1 })}
                 />
             </div>
-            <fieldset className="block">
-                <legend>{t.kinds}</legend>
-                <div className="row">
-                    {KINDS.map((one) => (
-                        <Checkbox
-                            key={one}
-                            isSelected={step.kinds.includes(one)}
-                            onChange={(on) => toggle(one, on)}
-                        >
-                            {kind[one]}
-                        </Checkbox>
-                    ))}
-                </div>
-            </fieldset>
+            <Kinds label={t.kinds} value={step.kinds} onChange={(kinds) => onChange({ kinds })} />
             <div className="row">
                 <Checkbox
                     isSelected={step.numbered}
@@ -113,6 +97,11 @@ export function StepFields({ place, step, onChange, onUp, onRemove, error }: Pro
                     {t.conflict}
                 </Checkbox>
             </div>
+            <Result
+                value={step.result}
+                onChange={(result) => onChange({ result })}
+                at={(pointer) => at(`/result${pointer}`)}
+            />
         </section>
     );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
+import { Link } from '#/design/Link';
 import { ProblemBox } from '#/design/ProblemBox';
 import { Select } from '#/design/Select';
 import { Skeleton } from '#/design/Skeleton';
@@ -62,7 +63,9 @@ export function Targets({ programme }: { programme: Programme }) {
             {rows.data && (
                 <Cascade key={JSON.stringify(rows.data)} asked={asked} rows={rows.data} />
             )}
-            <p className="muted small">{t.fileHelp}</p>
+            <p>
+                <Link to="/quan-tri/nhap?xem=tep">{t.fileHelp}</Link>
+            </p>
         </div>
     );
 }

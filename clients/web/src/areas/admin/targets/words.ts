@@ -21,8 +21,7 @@ export const words = dictionary(
         saved: (count: string) => `Đã lưu ${count} chỉ tiêu.`,
         unchanged: 'Chưa có thay đổi nào.',
         hint: 'Để trống một ô là bỏ chỉ tiêu đó.',
-        fileHelp:
-            'Nhiều chỉ tiêu một lúc: người vận hành nhập tệp bằng lệnh «import targets»; đơn vị, chương trình và sổ cũ cũng vậy.',
+        fileHelp: 'Nhập nhiều chỉ tiêu từ tệp',
         none: 'Không có đơn vị nào bên dưới.',
     },
     {
@@ -45,8 +44,7 @@ export const words = dictionary(
         saved: (count) => `${count} targets saved.`,
         unchanged: 'Nothing is changed yet.',
         hint: 'Leaving a field empty takes that target away.',
-        fileHelp:
-            'Many at once: operators import a file with the command “import targets”; units, programmes and old registers likewise.',
+        fileHelp: 'Import many targets from a file',
         none: 'There are no units below.',
     },
 );

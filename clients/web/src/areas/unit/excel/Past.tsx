@@ -1,6 +1,5 @@
 import { api, got } from '#/api/client';
 import type { Workbook } from '#/api/schema';
-import { Badge, type Mood } from '#/design/Badge';
 import { EmptyState } from '#/design/EmptyState';
 import { Link } from '#/design/Link';
 import { More } from '#/design/More';
@@ -10,15 +9,8 @@ import { type Column, Table } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { usePages } from '#/api/pages';
+import { State } from './State';
 import { words } from './words';
-
-const MOODS: Record<Workbook['state'], Mood> = {
-    judging: 'info',
-    ready: 'warn',
-    entering: 'info',
-    done: 'good',
-    failed: 'bad',
-};
 
 /** What was uploaded for a unit, the newest first. */
 export function Past({ unit }: { unit: string }) {
@@ -37,7 +29,7 @@ export function Past({ unit }: { unit: string }) {
         {
             key: 'state',
             head: t.state,
-            cell: ({ state }) => <Badge mood={MOODS[state]}>{t.states[state]}</Badge>,
+            cell: ({ state }) => <State of={state} />,
         },
         { key: 'rows', head: t.rows, figure: true, cell: ({ rows }) => number(rows) },
         { key: 'entered', head: t.entered, figure: true, cell: (book) => number(book.entered) },

@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { expect, noSeriousAxe } from './fixtures';
+import { list } from './lists';
+import { Api, enter, member, test, UNION } from './newcomers';
+
+const PAGE = '/quan-tri/nhap';
+const COLUMNS = 'programme,phase,unit,kind,value';
+const salt = () => Math.random().toString(36).slice(2, 8);
+
+async function choose(page: Page, label: string, name: string, text: string): Promise<void> {
+    await page
+        .getByLabel(label)
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+}
+
+async function programme(home: string): Promise<string> {
+    const code = `CT-${salt()}`;
+    await (await Api.who(home, 'admin')).post('/v1/programmes', draft(code));
+    return code;
+}
+
+function draft(code: string) {
+    return {
+        code,
+        name: `Chương trình thử ${code}`,
+        goal: 1000,
+        entry_from: '2028-01-01',
+        entry_to: '2028-12-31',
+        used_from: '2027-01-01',
+        used_to: '2028-12-31',
+        phases: [],
+    };
+}
+
+test('who is an admin and an officer sees the lists of the units, and opens one', async ({
+    page,
+    home,
+}) => {
+    test.setTimeout(90_000);
+    const { login, name } = await member(home);
+    const admin = await Api.who(home, 'admin');
+    for (const role of ['admin', 'officer'])
+        await admin.post('/v1/grants', { login, role, unit: UNION });
+    await enter(page, login);
+    const file = `danh-sach-${salt()}.csv`;
+    await page.goto(`/don-vi/${UNION}/excel`);
+    await choose(page, 'Danh sách sáng kiến (XLSX hoặc CSV)', file, String(list(1, salt())));
+    await expect(page.getByRole('heading', { level: 1, name: file })).toBeVisible();
+
+    await page.goto(PAGE);
+    const row = page.getByRole('row').filter({ hasText: file });
+    await expect(row).toContainText(name);
+    await expect(row).toContainText(UNION);
+    await expect(row).toContainText(/0 \/ \d+ dòng/);
+    await expect(row).toContainText('Chờ bạn xác nhận');
+    await expect(row.getByRole('link', { name: `Tải báo cáo của ${file}` })).toHaveAttribute(
+        'href',
+        /\/v1\/workbooks\/.*\/reports\/xlsx$/,
+    );
+    await noSeriousAxe(page);
+    await page.goto(`${PAGE}?don-vi=HN-0002`);
+    await expect(page.getByRole('heading', { name: 'Không có danh sách nào' })).toBeVisible();
+    await page.goto(`${PAGE}?don-vi=${UNION}`);
+    await page.getByRole('link', { name: file, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: file })).toBeVisible();
+    await page.getByRole('button', { name: 'Bỏ danh sách này' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Bỏ danh sách này' }).click();
+    await expect(page.getByText('Đã bỏ danh sách.')).toBeVisible();
+});
+
+test('an admin who is no officer is told whose lists are shown', async ({ page, signIn }) => {
+    await signIn('admin');
+    await page.goto(PAGE);
+    await expect(page.getByText(/Danh sách chứa dữ liệu cá nhân/)).toBeVisible();
+    await page.getByRole('link', { name: 'Xem các quyền' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Quyền' })).toBeVisible();
+});
+
+test('an admin imports targets from a file once all its faults are mended', async ({
+    page,
+    signIn,
+    home,
+    watch,
+}) => {
+    test.setTimeout(60_000);
+    const code = await programme(home);
+    const stands = async () =>
+        (await Api.who(home, 'admin')).get<unknown[]>(`/v1/programmes/${code}/targets`);
+    await signIn('admin');
+    await page.goto(PAGE);
+    await page.getByRole('tab', { name: 'Nhập từ tệp' }).click();
+    await noSeriousAxe(page);
+    const wrong = [COLUMNS, `${code},,HN,given,5`, `${code},,HP,assigned,1.5`].join('\n');
+    await choose(page, 'Tệp chỉ tiêu', 'chi-tieu.csv', wrong);
+    await expect(page.getByText('Chưa nhập gì: 2 chỗ cần sửa')).toBeVisible();
+    const faults = page.getByRole('table', { name: 'Những chỗ cần sửa' });
+    await expect(faults.getByRole('row').filter({ hasText: 'Dòng 3' })).toContainText('value');
+    await noSeriousAxe(page);
+
+    // Only the service knows which units there are: it refuses the file as a whole.
+    watch.allow(422);
+    await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
+    const unknown = [COLUMNS, `${code},,HN,assigned,60`, `${code},,KHONG-CO,assigned,5`].join('\n');
+    await choose(page, 'Tệp chỉ tiêu', 'chi-tieu.csv', unknown);
+    await page.getByRole('button', { name: 'Nhập 2 chỉ tiêu' }).click();
+    await expect(faults.getByRole('row').filter({ hasText: 'Dòng 3' })).toContainText('unit');
+    expect(await stands()).toEqual([]);
+
+    await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
+    const good = [COLUMNS, `${code},,HN,assigned,60`, `${code},,HP,self_set,40`].join('\r\n');
+    await choose(page, 'Tệp chỉ tiêu', 'chi-tieu.csv', `\uFEFF${good}\r\n`);
+    await page.getByRole('button', { name: 'Nhập 2 chỉ tiêu' }).click();
+    await expect(page.getByText('Đã nhập 2 chỉ tiêu')).toBeVisible();
+    await noSeriousAxe(page);
+    expect(await stands()).toEqual([
+        { unit: 'HN', phase: null, kind: 'assigned', value: 60 },
+        { unit: 'HP', phase: null, kind: 'self_set', value: 40 },
+    ]);
+    await page.getByRole('link', { name: 'Xem chương trình' }).click();
+    await expect(page.getByRole('tab', { name: 'Chỉ tiêu', selected: true })).toBeVisible();
+});
+
+test('an admin imports a programme from a file, and a mistake in it is named', async ({
+    page,
+    signIn,
+    watch,
+}) => {
+    test.setTimeout(60_000);
+    const code = `CT-${salt()}`;
+    watch.allow(422);
+    await signIn('admin');
+    await page.goto(`${PAGE}?xem=tep&gi=programme`);
+    const backwards = { ...draft(code), entry_to: '2027-01-01' };
+    await choose(page, 'Tệp chương trình', 'chuong-trinh.json', JSON.stringify([backwards]));
+    await page.getByRole('button', { name: 'Nhập chương trình' }).click();
+    await expect(page.getByRole('table', { name: 'Những chỗ cần sửa' })).toContainText('entry');
+    await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
+    await choose(page, 'Tệp chương trình', 'chuong-trinh.json', JSON.stringify([draft(code)]));
+    await page.getByRole('button', { name: 'Nhập chương trình' }).click();
+    await expect(page.getByText('Đã lập chương trình')).toBeVisible();
+    await page.getByRole('link', { name: 'Xem chương trình' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Chương trình thử ${code}`);
+});

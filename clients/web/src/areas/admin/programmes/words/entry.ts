@@ -1,0 +1,61 @@
+import { dictionary } from '#/i18n/words';
+
+/** What an entry of a programme is and needs, and how a refusal is appealed. */
+export const words = dictionary(
+    {
+        entry: 'Bản đăng ký',
+        noun: 'Gọi là',
+        nounVi: 'Gọi là (tiếng Việt)',
+        nounEn: 'Gọi là (tiếng Anh)',
+        nounHint: 'Ví dụ: sáng kiến, việc làm mới.',
+        needs: 'Bắt buộc ghi, ngoài tên và tác giả',
+        need: {
+            kind: 'Loại',
+            field: 'Lĩnh vực',
+            before: 'Thực trạng trước đó',
+            solution: 'Giải pháp',
+            effect: 'Hiệu quả',
+            used_from: 'Ngày áp dụng',
+            recognition: 'Quyết định công nhận',
+        },
+        nothing: 'Chỉ tên và tác giả',
+        homes: 'Đăng ký ở',
+        appeal: 'Khiếu nại khi không được công nhận',
+        within: 'Gửi trong vòng',
+        days: 'Giải quyết trong',
+        calendarDays: 'ngày',
+        workdays: 'ngày làm việc',
+        appealed: (within: string, days: string) =>
+            `Gửi trong ${within} ngày, giải quyết trong ${days} ngày làm việc`,
+        appealTo: 'Cấp giải quyết: đơn vị gần nhất phía trên thuộc',
+        fixed: 'Bản đăng ký, khiếu nại, các ngày và đợt được ấn định khi lập chương trình. Quy trình duyệt, mẫu lý do, công nhận, giấy tờ và chỉ tiêu sửa được sau ở các thẻ của chương trình.',
+    },
+    {
+        entry: 'The entry',
+        noun: 'Called',
+        nounVi: 'Called in Vietnamese',
+        nounEn: 'Called in English',
+        nounHint: 'As: initiative, new task.',
+        needs: 'Must state, besides title and authors',
+        need: {
+            kind: 'Kind',
+            field: 'Field',
+            before: 'Situation before',
+            solution: 'Solution',
+            effect: 'Effect',
+            used_from: 'Day put to use',
+            recognition: 'Decision of recognition',
+        },
+        nothing: 'Title and authors only',
+        homes: 'Registered at',
+        appeal: 'Appeal of a refusal',
+        within: 'Made within',
+        days: 'Decided within',
+        calendarDays: 'days',
+        workdays: 'working days',
+        appealed: (within, days) =>
+            `Made within ${within} days, decided within ${days} working days`,
+        appealTo: 'Decided by the nearest unit above that is a',
+        fixed: 'The entry, appeals, days and phases are settled when a programme is made. Its chain, reasons, recognition, papers and targets can be changed afterwards, each on its tab.',
+    },
+);
