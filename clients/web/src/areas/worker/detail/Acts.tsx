@@ -9,8 +9,11 @@ import { useWords } from '#/i18n/words';
 import { detail } from '../words/detail';
 import { Ask } from './Ask';
 import { refresh } from './reads';
+import { Reporting } from './Reporting';
 
-type Name = 'withdraw' | 'discard' | 'appeal';
+const OFFERED = ['edit', 'withdraw', 'discard', 'appeal', 'report'] as const;
+
+type Name = Exclude<(typeof OFFERED)[number], 'edit'>;
 
 /** What its owner may do with it now, as the service says. */
 export function Acts({ it }: { it: Detail }) {
@@ -26,14 +29,18 @@ export function Acts({ it }: { it: Detail }) {
         toast(told);
         return refresh();
     };
-    if (!['edit', 'withdraw', 'discard', 'appeal'].some((name) => may.has(name as Name)))
-        return null;
+    if (!OFFERED.some((name) => may.has(name))) return null;
     return (
         <div className="row no-print">
             {may.has('edit') && (
                 <ButtonLink to={`/sang-kien/${it.id}/sua`} tone="primary">
                     {it.state === 'returned' ? t.editReturned : t.edit}
                 </ButtonLink>
+            )}
+            {may.has('report') && (
+                <Button tone="primary" onPress={() => setAsking('report')}>
+                    {it.result ? t.reportAgain : t.report}
+                </Button>
             )}
             {may.has('appeal') && (
                 <Button tone="primary" onPress={() => setAsking('appeal')}>
@@ -47,6 +54,9 @@ export function Acts({ it }: { it: Detail }) {
                 <Button icon="bin" onPress={() => setAsking('discard')}>
                     {t.discard}
                 </Button>
+            )}
+            {asking === 'report' && (
+                <Reporting it={it} onClose={close} onDone={done(t.done.report)} />
             )}
             <Ask
                 isOpen={asking === 'withdraw'}
