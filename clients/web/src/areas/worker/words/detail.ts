@@ -7,7 +7,7 @@ export const detail = dictionary(
         number: (number: string) => `Số đăng ký ${number}`,
         justSent: 'Đã đăng ký sáng kiến',
         justSentHelp: (number: string) =>
-            `Số đăng ký ${number}. Hãy giữ phiếu tiếp nhận; mọi thay đổi sẽ báo trong hộp thư.`,
+            `Số đăng ký ${number}. Hãy giữ biên nhận; mọi thay đổi sẽ báo trong hộp thư.`,
         now: {
             draft: 'Bản nháp, chưa gửi.',
             waiting: 'Đang chờ quyết định.',
@@ -88,7 +88,7 @@ export const detail = dictionary(
             objected: 'phản đối',
             set_aside: 'ý kiến đã được giải quyết',
         },
-        receipt: 'Phiếu tiếp nhận',
+        receipt: 'Biên nhận',
         certificate: 'Giấy chứng nhận',
         certificateOf: (name: string) => `Giấy chứng nhận của ${name}`,
         papers: 'Giấy tờ',
