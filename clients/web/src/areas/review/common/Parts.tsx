@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter';
+import { useStrip } from '#/design/strip';
 import { useWords } from '#/i18n/words';
 import { words } from '../words';
 
@@ -14,9 +15,10 @@ const PARTS = [QUEUE, ...OTHERS];
 export function Parts() {
     const t = useWords(words);
     const [path] = useLocation();
+    const strip = useStrip<HTMLElement>(path);
     const here = OTHERS.find(({ to }) => path === to || path.startsWith(`${to}/`)) ?? QUEUE;
     return (
-        <nav className="parts no-print" aria-label={t.parts}>
+        <nav ref={strip} className="parts no-print" aria-label={t.parts}>
             {PARTS.map((part) => (
                 <Link
                     key={part.to}
