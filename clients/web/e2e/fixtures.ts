@@ -75,13 +75,17 @@ function asksWho(response: Response): boolean {
     );
 }
 
-/** Fails on what keeps people with disabilities out, as axe sees it. */
-export async function noSeriousAxe(page: Page): Promise<void> {
+/** What keeps people with disabilities out, as axe sees it. */
+export async function seriousAxe(page: Page): Promise<string[]> {
     // What was just read out stays there for some seconds, though what it named may be gone.
     const axe = new AxeBuilder({ page }).exclude('[data-live-announcer]');
     const { violations } = await axe.analyze();
-    const serious = violations
+    return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-    expect(serious).toEqual([]);
+}
+
+/** Fails on it. */
+export async function noSeriousAxe(page: Page): Promise<void> {
+    expect(await seriousAxe(page)).toEqual([]);
 }

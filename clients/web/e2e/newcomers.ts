@@ -114,13 +114,18 @@ export async function member(home: string): Promise<Newcomer> {
         body: JSON.stringify(account),
     });
     expect(made.status).toBe(201);
+    await approve(home, one.name);
+    return one;
+}
+
+/** The officer lets somebody in who asked. */
+export async function approve(home: string, asking: string): Promise<void> {
     const officer = await Api.who(home, 'officer');
     const { items } = await officer.get<{ items: { id: string; name: string }[] }>(
         `/v1/units/${UNION}/members?state=waiting&limit=200`,
     );
-    const waiting = items.filter(({ name }) => name === one.name).map(({ id }) => id);
+    const waiting = items.filter(({ name }) => name === asking).map(({ id }) => id);
     await officer.post('/v1/admissions', { memberships: waiting, verdict: 'approve' });
-    return one;
 }
 
 export async function enter(page: Page, login: string, password = SECRET): Promise<void> {

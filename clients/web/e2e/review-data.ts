@@ -16,7 +16,7 @@ export function as(who: Who): Promise<APIRequestContext> {
 
 const tokens = new Map<string, Promise<string>>();
 
-async function signedIn(login: string): Promise<APIRequestContext> {
+export async function signedIn(login: string): Promise<APIRequestContext> {
     const baseURL = process.env.BASE_URL ?? '';
     const token = tokens.get(login) ?? tokenOf(login, baseURL);
     tokens.set(login, token);
@@ -95,14 +95,19 @@ export async function filed(officer: APIRequestContext, wish: Wish): Promise<Fil
 
 /** A second reviewer of the same unit, whom nobody else's test knows. */
 export async function colleague(name: string): Promise<APIRequestContext> {
+    return signedIn(await appointed(name, 'HN-PLB'));
+}
+
+/** A new reviewer of a unit; returns the login. */
+export async function appointed(name: string, unit: string): Promise<string> {
     const admin = await as('admin');
     const { version } = await done<{ version: string }>(admin.get('/v1/consent'));
     const login = `${crypto.randomUUID()}@example.com`;
     const consent = { version, accepted: true };
     await done(admin.post('/v1/accounts', { data: { name, login, password: PASSWORD, consent } }));
-    await done(admin.post('/v1/grants', { data: { login, role: 'reviewer', unit: 'HN-PLB' } }));
+    await done(admin.post('/v1/grants', { data: { login, role: 'reviewer', unit } }));
     await admin.dispose();
-    return signedIn(login);
+    return login;
 }
 
 /** Attaches a file to what is not submitted yet. */

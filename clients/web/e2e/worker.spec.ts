@@ -46,7 +46,7 @@ test('a worker scans the poster, opens an account and registers with a photo', a
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     await expect(page.getByText('anh-truoc.jpg')).toBeVisible();
     await noSeriousAxe(page);
-    const receipt = await page.getByRole('link', { name: 'Phiếu tiếp nhận' }).getAttribute('href');
+    const receipt = await page.getByRole('link', { name: 'Biên nhận' }).getAttribute('href');
     const paper = await page.request.get(receipt ?? '');
     expect(paper.headers()['content-type']).toBe('application/pdf');
 

@@ -52,29 +52,31 @@ export function Table<R>({ caption, rows, id, foot, selection, ...props }: Props
         </tr>
     );
     return (
-        <div className="table-frame">
-            <table className="table" role="table">
-                <caption className="spoken">{caption}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {selection && <MarkAll ids={rows.map(id)} selection={selection} />}
-                        {columns.map((column) => (
-                            <Head key={column.key} column={column} {...props} />
-                        ))}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows.map(line)}</tbody>
-                {foot && (
-                    <tfoot role="rowgroup">
+        <div className="table-place">
+            <div className="table-frame">
+                <table className="table" role="table">
+                    <caption className="spoken">{caption}</caption>
+                    <thead role="rowgroup">
                         <tr role="row">
-                            {selection && <td role="cell" />}
+                            {selection && <MarkAll ids={rows.map(id)} selection={selection} />}
                             {columns.map((column) => (
-                                <Cell key={column.key} column={column} row={foot} />
+                                <Head key={column.key} column={column} {...props} />
                             ))}
                         </tr>
-                    </tfoot>
-                )}
-            </table>
+                    </thead>
+                    <tbody role="rowgroup">{rows.map(line)}</tbody>
+                    {foot && (
+                        <tfoot role="rowgroup">
+                            <tr role="row">
+                                {selection && <td role="cell" />}
+                                {columns.map((column) => (
+                                    <Cell key={column.key} column={column} row={foot} />
+                                ))}
+                            </tr>
+                        </tfoot>
+                    )}
+                </table>
+            </div>
         </div>
     );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs as All } from 'react-aria-components/Tabs';
+import { useStrip } from './strip';
 import './Tabs.css';
 
 interface Leaf {
@@ -21,9 +22,10 @@ interface Props {
 export function Tabs({ label, tabs, selected, onSelect }: Props) {
     const first = selected ?? tabs[0]?.id ?? '';
     const chosen = onSelect ? { selectedKey: first } : { defaultSelectedKey: first };
+    const strip = useStrip<HTMLDivElement>(first);
     return (
         <All {...chosen} onSelectionChange={(key) => onSelect?.(String(key))}>
-            <TabList aria-label={label} className="tabs">
+            <TabList ref={strip} aria-label={label} className="tabs">
                 {tabs.map((tab) => (
                     <Tab key={tab.id} id={tab.id} className="tab">
                         {tab.label}

@@ -13,6 +13,8 @@ export const words = dictionary(
             confirm: 'Cơ sở xác nhận',
             review: 'Cấp trên xét duyệt',
             appeal: 'Giải quyết khiếu nại',
+            assign: 'Giao thực hiện',
+            result: 'Nghiệm thu kết quả',
         },
         verdict: { accept: 'Chấp nhận', return: 'Trả lại', refuse: 'Từ chối' },
         due: {
@@ -37,6 +39,8 @@ export const words = dictionary(
             confirm: 'Confirmed by its union',
             review: 'Reviewed above',
             appeal: 'Appeal',
+            assign: 'Assignment',
+            result: 'Attestation of the result',
         },
         verdict: { accept: 'Accept', return: 'Return', refuse: 'Refuse' },
         due: {

@@ -79,6 +79,12 @@ export const common = dictionary(
             union_officer: 'Cán bộ công đoàn',
         },
         sex: { female: 'Nữ', male: 'Nam' },
+        outcome: {
+            exceeded: 'Vượt yêu cầu',
+            achieved: 'Đạt yêu cầu',
+            partly: 'Đạt một phần',
+            missed: 'Chưa thực hiện được',
+        },
     },
     {
         name: 'Initiatives',
@@ -157,5 +163,11 @@ export const common = dictionary(
             union_officer: 'Union officer',
         },
         sex: { female: 'Female', male: 'Male' },
+        outcome: {
+            exceeded: 'More than was asked',
+            achieved: 'As asked',
+            partly: 'In part',
+            missed: 'Not carried out',
+        },
     },
 );

@@ -1,6 +1,7 @@
 import { Link, useLocation } from 'wouter';
 import { holds } from '#/api/rights';
 import { useMe } from '#/api/session';
+import { useStrip } from '#/design/strip';
 import { useWords } from '#/i18n/words';
 import { words } from '../words';
 
@@ -18,13 +19,14 @@ const COUNCILS = [
 export function Parts() {
     const t = useWords(words);
     const [path] = useLocation();
+    const strip = useStrip<HTMLElement>(path);
     const decides = holds(useMe(), 'reviewer', 'officer');
     const parts = decides ? [QUEUE, ...DECIDING, ...COUNCILS] : COUNCILS;
     const here =
         parts.findLast(({ to }) => path === to || (to !== QUEUE.to && path.startsWith(`${to}/`))) ??
         QUEUE;
     return (
-        <nav className="parts no-print" aria-label={t.parts}>
+        <nav ref={strip} className="parts no-print" aria-label={t.parts}>
             {parts.map((part) => (
                 <Link
                     key={part.to}

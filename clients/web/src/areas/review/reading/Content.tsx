@@ -96,7 +96,8 @@ export function Benefit({ detail }: { detail: Detail }) {
 /** What it was recognised as already, there and here. */
 export function Recognition({ detail }: { detail: Detail }) {
     const t = useWords(words);
-    const { date } = useFormat();
+    const { outcome } = useWords(common);
+    const { date, time } = useFormat();
     const { recognition, awarded, result } = detail;
     const by: Readonly<Record<string, string>> = t.recognisedBy;
     return (
@@ -119,8 +120,14 @@ export function Recognition({ detail }: { detail: Detail }) {
             <Recognitions detail={detail} />
             {result && (
                 <div className="stack tight">
-                    <h3>{t.result}</h3>
+                    <div className="row tight">
+                        <h3>{t.result}</h3>
+                        <Badge mood={result.outcome === 'missed' ? 'warn' : 'good'}>
+                            {outcome[result.outcome]}
+                        </Badge>
+                    </div>
                     <p className="prose">{result.text}</p>
+                    <p className="muted small">{t.resultBy(result.by, time(result.at))}</p>
                 </div>
             )}
         </section>

@@ -1,4 +1,5 @@
 import { Link, useLocation } from 'wouter';
+import { useStrip } from '#/design/strip';
 import './parts.css';
 import './Sections.css';
 
@@ -12,8 +13,9 @@ export interface Section {
 /** The parts of a thing that has several pages. */
 export function Sections({ label, items }: { label: string; items: readonly Section[] }) {
     const [path] = useLocation();
+    const strip = useStrip<HTMLElement>(path);
     return (
-        <nav className="sections no-print" aria-label={label}>
+        <nav ref={strip} className="sections no-print" aria-label={label}>
             {items.map(({ to, label: name, exact }) => {
                 const here = path === to || (!exact && path.startsWith(`${to}/`));
                 return (

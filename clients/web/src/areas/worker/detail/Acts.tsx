@@ -9,11 +9,14 @@ import { useWords } from '#/i18n/words';
 import { detail } from '../words/detail';
 import { Ask } from './Ask';
 import { refresh } from './reads';
+import { Reporting } from './Reporting';
 
 // Officers only: workers do without it.
 const Nominating = lazy(() => import('../../review/councils/Nominating'));
 
-type Name = 'withdraw' | 'discard' | 'appeal';
+const OFFERED = ['edit', 'withdraw', 'discard', 'appeal', 'report', 'nominate'] as const;
+
+type Name = Exclude<(typeof OFFERED)[number], 'edit' | 'nominate'>;
 
 /** What its owner may do with it now, as the service says. */
 export function Acts({ it }: { it: Detail }) {
@@ -29,16 +32,18 @@ export function Acts({ it }: { it: Detail }) {
         toast(told);
         return refresh();
     };
-    if (
-        !['edit', 'withdraw', 'discard', 'appeal', 'nominate'].some((name) => may.has(name as Name))
-    )
-        return null;
+    if (!OFFERED.some((name) => may.has(name))) return null;
     return (
         <div className="row no-print">
             {may.has('edit') && (
                 <ButtonLink to={`/sang-kien/${it.id}/sua`} tone="primary">
                     {it.state === 'returned' ? t.editReturned : t.edit}
                 </ButtonLink>
+            )}
+            {may.has('report') && (
+                <Button tone="primary" onPress={() => setAsking('report')}>
+                    {it.result ? t.reportAgain : t.report}
+                </Button>
             )}
             {may.has('appeal') && (
                 <Button tone="primary" onPress={() => setAsking('appeal')}>
@@ -57,6 +62,9 @@ export function Acts({ it }: { it: Detail }) {
                 <Suspense fallback={null}>
                     <Nominating detail={it} />
                 </Suspense>
+            )}
+            {asking === 'report' && (
+                <Reporting it={it} onClose={close} onDone={done(t.done.report)} />
             )}
             <Ask
                 isOpen={asking === 'withdraw'}

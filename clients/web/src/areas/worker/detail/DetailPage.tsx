@@ -14,6 +14,7 @@ import { Files } from './Files';
 import { Papers } from './Papers';
 import { useInitiative } from './reads';
 import { Recognitions } from './Recognitions';
+import { Result } from './Result';
 import { Standing } from './Standing';
 import { Story } from './Story';
 import './DetailPage.css';
@@ -58,6 +59,7 @@ function Shown({ it, back }: { it: Detail; back: { to: string; label: string } }
                 <Acts it={it} />
                 <Papers it={it} />
                 <Recognitions it={it} />
+                <Result it={it} />
                 <Content it={it} />
                 <Files it={it} />
             </div>

@@ -2,7 +2,7 @@ import type { Detail } from '#/api/schema';
 import { Notice } from '#/design/Notice';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
-import { useUnit } from '../store/reference';
+import { useProgrammes, useUnit } from '../store/reference';
 import { detail } from '../words/detail';
 import { useHistory } from './reads';
 
@@ -11,6 +11,7 @@ export function Standing({ it }: { it: Detail }) {
     const t = useWords(detail);
     const { date, number } = useFormat();
     const unit = useUnit(it.waits_at);
+    const days = useReporting(it);
     const history = useHistory(it.id).data ?? [];
     const last = history.findLast(({ act }) => DECIDED.has(act));
     if (it.state === 'returned')
@@ -43,6 +44,12 @@ export function Standing({ it }: { it: Detail }) {
         );
     const steps: Readonly<Record<string, string>> = t.step;
     const step = it.step ?? '';
+    if (days && !it.result)
+        return (
+            <Notice icon="clock" title={t.assigned}>
+                <p>{t.assignedHelp(date(days.from), date(days.due))}</p>
+            </Notice>
+        );
     return (
         <Notice icon="clock" title={t.now.waiting}>
             <p>{t.waiting(steps[step] ?? step, unit?.name ?? it.waits_at ?? '')}</p>
@@ -50,6 +57,12 @@ export function Standing({ it }: { it: Detail }) {
             {it.due_at && <p>{t.due(date(it.due_at))}</p>}
         </Notice>
     );
+}
+
+/** Between which days a result is recorded, at the step that attests it. */
+function useReporting({ programme, step }: Detail) {
+    const chain = useProgrammes()?.find(({ code }) => code === programme)?.chain;
+    return chain?.find((each) => each.step === step)?.result;
 }
 
 const DECIDED = new Set(['returned', 'refused', 'annulled', 'accepted']);
