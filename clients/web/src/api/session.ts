@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { Problem, Unreachable } from './problem';
 import { queries } from './queries';
@@ -38,9 +38,16 @@ function keep(session: Session | null): Session | null {
     return session;
 }
 
+const asked = queryOptions({ queryKey: KEY, queryFn: ask, staleTime: Infinity });
+
+/** Who is signed in, once it is known; nobody when that cannot be. */
+export async function whoever(): Promise<Me | undefined> {
+    return (await queries.query(asked).catch(() => null))?.account;
+}
+
 /** Who is signed in: undefined while it is asked, null when nobody is. */
 export function useAccount(): Me | null | undefined {
-    const { data, isError } = useQuery({ queryKey: KEY, queryFn: ask, staleTime: Infinity });
+    const { data, isError } = useQuery(asked);
     if (data) return data.account;
     return isError ? null : data;
 }

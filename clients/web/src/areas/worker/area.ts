@@ -1,10 +1,14 @@
 import type { Area } from '../area';
 import { useUnread } from './inbox/unread';
+import { begin } from './store/reference';
 
 export const area: Area = {
     ways: [{ path: '/sang-kien/*?' }, { path: '/hop-thu' }, { path: '/tham-gia/*?', open: true }],
     load: (path) => {
-        if (path.startsWith('/sang-kien/moi')) void import('./form/FormPage');
+        if (path.startsWith('/sang-kien/moi')) {
+            void import('./form/FormPage');
+            begin();
+        }
         return import('./routes');
     },
     nav: [
