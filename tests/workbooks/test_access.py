@@ -20,7 +20,7 @@ async def test_only_an_officer_of_the_unit_uploads(world: World) -> None:
     assert refusal(await send(world, content, programme="XXXX")) == (404, "no-such-programme")
 
 
-async def test_a_list_is_seen_by_officers_of_its_unit_and_nobody_else(world: World) -> None:
+async def test_a_list_is_seen_by_those_of_its_unit_and_nobody_else(world: World) -> None:
     book = await uploaded(world, rows(2))
     for who, status in (("officer", 200), ("officer2", 200), ("officer_hp", 404), ("leader", 404)):
         for path in PATHS:
@@ -32,6 +32,20 @@ async def test_a_list_is_seen_by_officers_of_its_unit_and_nobody_else(world: Wor
         assert refusal(await confirm(world, book, "officer_hp")) == (404, "not-found")
         answer = await world.officer_hp.ask("DELETE", f"/v1/workbooks/{book['id']}")
         assert refusal(answer) == (404, "not-found")
+
+
+async def test_an_admin_above_reads_a_list_and_changes_nothing_of_it(
+    world: World,
+) -> None:
+    book = await uploaded(world, rows(2))
+    url = f"/v1/workbooks/{book['id']}"
+    for path in PATHS:
+        assert (await world.root.get(url + path)).status_code == 200, path
+    listed = (await world.root.get("/v1/workbooks")).json()["items"]
+    assert [(one["id"], one["actions"]) for one in listed] == [(book["id"], [])]
+    async with world.untouched():
+        assert refusal(await confirm(world, book, "root")) == (403, "forbidden")
+        assert refusal(await world.root.ask("DELETE", url)) == (403, "forbidden")
 
 
 async def test_another_officer_confirms_and_is_named(world: World) -> None:

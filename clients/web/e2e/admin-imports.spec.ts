@@ -70,12 +70,26 @@ test('who is an admin and an officer sees the lists of the units, and opens one'
     await expect(page.getByText('Đã bỏ danh sách.')).toBeVisible();
 });
 
-test('an admin who is no officer is told whose lists are shown', async ({ page, signIn }) => {
+test('an admin who is no officer reads a list and enters nothing of it', async ({
+    page,
+    home,
+    signIn,
+}) => {
+    const { login } = await member(home);
+    const admin = await Api.who(home, 'admin');
+    await admin.post('/v1/grants', { login, role: 'officer', unit: UNION });
+    await enter(page, login);
+    const file = `danh-sach-${salt()}.csv`;
+    await page.goto(`/don-vi/${UNION}/excel`);
+    await choose(page, 'Danh sách sáng kiến (XLSX hoặc CSV)', file, String(list(1, salt())));
+    await expect(page.getByRole('heading', { level: 1, name: file })).toBeVisible();
+
     await signIn('admin');
     await page.goto(PAGE);
-    await expect(page.getByText(/Danh sách chứa dữ liệu cá nhân/)).toBeVisible();
-    await page.getByRole('link', { name: 'Xem các quyền' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Quyền' })).toBeVisible();
+    await page.getByRole('link', { name: file, exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: file })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Ghi nhận/ })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Bỏ danh sách này' })).toHaveCount(0);
 });
 
 test('an admin imports targets from a file once all its faults are mended', async ({

@@ -1,7 +1,7 @@
 import { list } from './lists';
 import { UNION } from './newcomers';
 import type { Who } from './people';
-import { as, done, filed, PROGRAMME, prose } from './review-data';
+import { as, council, done, filed, PROGRAMME, prose, recognition } from './review-data';
 import { named } from './review-desk';
 
 export const ROLES = ['nobody', 'worker', 'officer', 'reviewer', 'leader', 'admin'] as const;
@@ -57,6 +57,9 @@ export const PAGES: Readonly<Record<RoleName, Finder>> = {
             `/sang-kien/${own('valid')}`,
             '/hop-thu',
             '/duyet/phan-doi',
+            '/duyet/hoi-dong',
+            '/duyet/hoi-dong/moi',
+            `/duyet/hoi-dong/${await seated()}`,
         ];
     },
     reviewer: async () => {
@@ -67,7 +70,7 @@ export const PAGES: Readonly<Record<RoleName, Finder>> = {
             `/duyet/${later}/gan-giong`,
             '/duyet/quyet-dinh',
             `/duyet/quyet-dinh/${await previewed(first)}`,
-            '/duyet/hoi-dong',
+            '/duyet/phieu',
         ];
     },
     leader: async () => [
@@ -85,6 +88,7 @@ export const PAGES: Readonly<Record<RoleName, Finder>> = {
             '/quan-tri',
             '/quan-tri/quyen',
             '/quan-tri/nhat-ky',
+            '/quan-tri/nhap',
             '/quan-tri/chuong-trinh',
             '/quan-tri/chuong-trinh/moi',
             `/quan-tri/chuong-trinh/${PROGRAMME}`,
@@ -117,6 +121,15 @@ async function invitation(): Promise<string> {
     const { code } = await done<{ code: string }>(officer.get(`/v1/join-links/${id}`));
     await officer.dispose();
     return code;
+}
+
+/** A council of the union that nobody has asked yet. */
+async function seated(): Promise<string> {
+    await recognition();
+    const officer = await as('officer');
+    const id = await council(officer);
+    await officer.dispose();
+    return id;
 }
 
 /** A checked list of an officer, with good lines and bad ones. */

@@ -117,7 +117,7 @@ async def workbooks(
     limit: Annotated[int, Query(ge=1, le=MOST)] = DEFAULT,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Page[Workbook]:
-    """List uploaded lists: one's own, and those of the units that one covers, the newest first."""
+    """List uploaded lists: one's own, and of units where one is officer or admin, newest first."""
     return await queries.some(
         look, caller, language, programme=programme, unit=unit, limit=limit, page=cursor
     )

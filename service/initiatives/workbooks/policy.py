@@ -25,8 +25,15 @@ class Book:
     columns: list[Any]
 
 
+READERS = (Role.OFFICER, Role.ADMIN)
+
+
 def visible(actor: Actor, book: Book) -> bool:
-    """Tell whether the person uploaded it or is an officer of the unit or above."""
+    """Tell whether the person uploaded it or is an officer or admin of the unit or above."""
+    return actor.id == book.uploaded_by or actor.covers(book.line, *READERS)
+
+
+def _keeps(actor: Actor, book: Book) -> bool:
     return actor.id == book.uploaded_by or _covers(actor, book)
 
 
@@ -53,7 +60,7 @@ confirm: Rule[Book] = Rule(
 )
 discard: Rule[Book] = Rule(
     "discard",
-    visible,
+    _keeps,
     (
         Need(
             lambda book: book.confirmed_by is None,

@@ -22,7 +22,7 @@ from service.initiatives.workbooks.schemas import (
     Workbook,
 )
 from service.paging import BadCursor, Page, after, cursor
-from service.policy import Actor, Role
+from service.policy import Actor
 from service.trail.ledger import Deed
 from service.trail.models import Done
 from service.trail.sightings import Sightings
@@ -96,8 +96,8 @@ async def seen(connection: AsyncConnection, actor: Actor, book_id: UUID) -> Any:
 async def note(sightings: Sightings, actor: Actor, row: Any, people: int) -> None:  # noqa: ANN401 - a row of BOOK
     """Note that somebody sees the rows of a list that another uploaded."""
     if people and actor.id != row.uploaded_by:
-        roles = (Role.OFFICER,)
-        deed = Deed(Done.WORKBOOK_SEEN, row.unit_id, row.line, row.id, people=people, roles=roles)
+        line, roles = row.line, policy.READERS
+        deed = Deed(Done.WORKBOOK_SEEN, row.unit_id, line, row.id, people=people, roles=roles)
         await sightings.note(actor, deed)
 
 
@@ -146,7 +146,7 @@ async def some(
     """Return lists that the reader may see, the newest first."""
     given = {
         "me": actor.id,
-        "held": actor.units(Role.OFFICER),
+        "held": actor.units(*policy.READERS),
         "programme": programme,
         "unit": unit,
         "last": _place(page),

@@ -2001,7 +2001,7 @@ class Workbooks:
         limit: int | None = None,
         cursor: str | None = None,
     ) -> Pages[models.Workbook]:
-        """List uploaded lists: one's own, and those of the units that one covers, the newest
+        """List uploaded lists: one's own, and of units where one is officer or admin, newest
         first.
         """
         return self._session.pages(

@@ -12,7 +12,6 @@ import { State } from '../../unit/excel/State';
 import { busy, MOODS, VERDICTS } from '../../unit/excel/workbooks';
 import { useFilters } from '../../unit/parts/useParams';
 import { ListFilters } from './ListFilters';
-import { Reach } from './Reach';
 import { words } from './words';
 
 /** The Excel lists that units have uploaded, the newest first. */
@@ -27,7 +26,6 @@ export function Lists() {
     const columns = useColumns();
     return (
         <div className="stack">
-            <Reach />
             <ListFilters />
             <Listing
                 list={list}

@@ -62,8 +62,6 @@ export const words = dictionary(
         none: 'Không có danh sách nào',
         noneHelp:
             'Danh sách Excel của đơn vị ở đây ngay khi được tải lên, dù chưa được xác nhận ghi nhận.',
-        reach: 'Danh sách chứa dữ liệu cá nhân: bạn thấy những danh sách mình tải lên, và của các đơn vị mà bạn giữ quyền Cán bộ công đoàn.',
-        rights: 'Xem các quyền',
         what: 'Nhập gì',
         whats: { targets: 'Chỉ tiêu (CSV)', programme: 'Chương trình (JSON)' },
         whatNotes: {
@@ -141,8 +139,6 @@ export const words = dictionary(
         none: 'No lists',
         noneHelp:
             'Excel lists of units are here as soon as they are uploaded, though nothing of them is entered yet.',
-        reach: 'Lists hold personal data: you see those that you uploaded, and those of units where you are a union officer.',
-        rights: 'See the rights',
         what: 'What to import',
         whats: { targets: 'Targets (CSV)', programme: 'A programme (JSON)' },
         whatNotes: {
