@@ -15,7 +15,7 @@ export function Recognitions({ detail }: { detail: Detail }) {
     return (
         <div className="stack tight">
             <h3>{t.recognitions}</h3>
-            <ul className="plain-list">
+            <ul className="spaced-list">
                 {data.map((one) => (
                     <One key={one.council} one={one} />
                 ))}

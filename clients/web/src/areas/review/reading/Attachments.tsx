@@ -40,7 +40,7 @@ export function Attachments({ id }: { id: string }) {
                 </ul>
             )}
             {papers.length > 0 && (
-                <ul className="plain-list">
+                <ul className="spaced-list">
                     {papers.map((file) => (
                         <li key={file.id} className="paper">
                             <Icon name="file" />

@@ -27,7 +27,7 @@ export function Author({ one, self, alone, error, onBlur, onChange, onRemove }: 
     const { group } = useWords(common);
     const wrong = error('') ?? error('/name') ?? error('/account');
     return (
-        <div className="card author stack" role="group" aria-label={t.author(one.name)}>
+        <div className="card writer stack" role="group" aria-label={t.author(one.name)}>
             <div className="row between">
                 {one.account ? (
                     <strong>
@@ -51,7 +51,7 @@ export function Author({ one, self, alone, error, onBlur, onChange, onRemove }: 
                     />
                 )}
             </div>
-            <div className="pair share">
+            <div className="duo share">
                 <Select
                     label={t.group}
                     options={optionsOf(group)}
@@ -79,7 +79,7 @@ function Details({ one, error, onChange }: Pick<Props, 'one' | 'error' | 'onChan
     const t = useFormWords();
     const { sex } = useWords(common);
     return (
-        <div className="pair">
+        <div className="duo">
             <Select
                 label={t.sex}
                 optional

@@ -89,7 +89,7 @@ function Compared({ form, other }: { form: Form; other: string }) {
             {TEXTS.filter((name) => textOf(form, name) && data[name]).map((name) => (
                 <section key={name} className="stack tight">
                     <h3>{t.parts[name]}</h3>
-                    <div className="pair">
+                    <div className="duo">
                         <Text head={t.yours} text={form[name]} other={data[name] ?? ''} />
                         <Text head={t.theirs} text={data[name] ?? ''} other={form[name]} />
                     </div>

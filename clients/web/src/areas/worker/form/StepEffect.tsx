@@ -25,7 +25,7 @@ export default function StepEffect(props: StepProps) {
                 optional={!needsOf(programme).includes('effect')}
             />
             <Benefit {...props} />
-            <div className="pair">
+            <div className="duo">
                 <TextField
                     label={t.social}
                     optional
@@ -49,14 +49,14 @@ export default function StepEffect(props: StepProps) {
 function Benefit({ form, set, error }: StepProps) {
     const t = useFormWords();
     return (
-        <fieldset className="group stack">
+        <fieldset className="subject stack">
             <legend>{t.benefit}</legend>
             <Checkbox isSelected={form.unstated} onChange={(unstated) => set({ unstated })}>
                 {t.unstated}
             </Checkbox>
             {!form.unstated && (
                 <>
-                    <div className="pair">
+                    <div className="duo">
                         <NumberField
                             label={t.claimed}
                             unit="đ"
@@ -91,7 +91,7 @@ function Recognised({ form, set, error, touch, programme }: StepProps) {
     const wrong = error('/recognition') ?? error('/recognition/date');
     const needed = needsOf(programme).includes('recognition');
     return (
-        <fieldset className="group stack" aria-describedby="recognition-told">
+        <fieldset className="subject stack" aria-describedby="recognition-told">
             <legend>{t.recognition}</legend>
             <p id="recognition-told" className={wrong ? 'field-error' : 'field-hint'}>
                 {wrong ?? t.recognitionHint}
@@ -104,7 +104,7 @@ function Recognised({ form, set, error, touch, programme }: StepProps) {
                 onChange={(by) => set({ by })}
                 optional={!needed}
             />
-            <div className="pair">
+            <div className="duo">
                 <TextField
                     label={t.number}
                     maxLength={300}

@@ -33,7 +33,7 @@ export function StepWhat(props: StepProps) {
                 onBlur={() => touch('/title')}
                 error={error('/title')}
             />
-            <div className="pair">
+            <div className="duo">
                 <Select
                     label={t.kind}
                     options={optionsOf(kind)}

@@ -5,7 +5,7 @@ export function Steps({ step, onStep }: { step: number; onStep: (step: number) =
     const t = useFormWords();
     const names = t.steps.split('|');
     return (
-        <nav className="steps" aria-label={t.form}>
+        <nav className="progress-steps" aria-label={t.form}>
             {names.map((name, place) => (
                 <button
                     key={name}

@@ -58,7 +58,7 @@ function Invited({ invitation, code }: { invitation: Invitation; code: string })
     const [done, setDone] = useState(false);
     if (done) return <Ready title={t.joined}>{t.joinedHelp(invitation.name)}</Ready>;
     return (
-        <div className="narrow stack">
+        <div className="middle stack">
             <PageHeader
                 over={t.invited}
                 title={invitation.name}

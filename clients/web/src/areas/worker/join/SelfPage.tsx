@@ -19,7 +19,7 @@ export default function SelfPage() {
     if (account === undefined) return <Skeleton lines={6} />;
     if (account && !opening) return <Redirect to="/sang-kien" replace />;
     return (
-        <div className="narrow">
+        <div className="middle">
             <PageHeader title={t.selfTitle} lead={t.selfLead} />
             <AccountForm
                 back="/sang-kien"
