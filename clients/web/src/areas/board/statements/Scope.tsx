@@ -54,10 +54,11 @@ function OneUnit({ draft, change }: Props) {
 
 function Cluster({ draft, change }: Props) {
     const t = useWords(words);
-    const { data } = useClusters();
+    const { data, isPending } = useClusters();
     return (
         <Select
             label={t.pickCluster}
+            isDisabled={isPending}
             options={(data?.items ?? []).map(({ code, name }) => ({ id: code, label: name }))}
             value={draft.cluster}
             onChange={(cluster) => change({ cluster })}

@@ -7,7 +7,7 @@ import { toast, warn } from '#/design/Toast';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { leaves, refreshQueue } from '../queue/queue';
-import { letGo } from '../reading/claims';
+import { deciding, letGo } from '../reading/claims';
 import { words as area } from '../words';
 import { docket, type Filled, judgement, publishAt } from './reasoned';
 import { changed, remember, takeBack } from './recent';
@@ -40,6 +40,7 @@ export function useDecision(detail: Detail, onDone: () => void) {
     return useMutation({
         mutationFn: (it: Filled) =>
             it.later ? schedule(detail, it, t.hindered) : now(detail, it, key.current),
+        onMutate: () => deciding(detail.id),
         onSuccess: (made, it) => {
             key.current = newKey();
             letGo(detail.id);
@@ -59,6 +60,7 @@ export function useDecision(detail: Detail, onDone: () => void) {
             key.current = newKey();
             refreshQueue();
         },
+        onSettled: () => deciding(null),
     });
 }
 

@@ -13,6 +13,14 @@ const held = new Set<string>();
 /** What is read at this moment. */
 let reading: string | null = null;
 
+/** What is decided on at this moment: it is not claimed any more. */
+let decided: string | null = null;
+
+/** Says that a decision is on its way, or with null that it has been answered. */
+export function deciding(id: string | null): void {
+    decided = id;
+}
+
 /** Forgets a claim that a decision has ended. */
 export function letGo(id: string): void {
     held.delete(id);
@@ -69,7 +77,7 @@ export function useClaim(id: string, may: boolean, known: Claimed | null | undef
 
     useEffect(() => {
         if (!may || taken) return;
-        const first = setTimeout(() => mutate(false), PAUSE);
+        const first = setTimeout(() => decided !== id && mutate(false), PAUSE);
         const again = setInterval(() => {
             if (held.has(id) && document.visibilityState === 'visible') mutate(false);
         }, RENEW);
