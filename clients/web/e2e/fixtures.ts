@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as plain, expect, type Page, type Response } from '@playwright/test';
+import { patient } from './patient';
 import { PASSWORD, PEOPLE, type Who } from './people';
 
 export { expect } from '@playwright/test';
@@ -39,7 +40,7 @@ export const test = plain.extend<Fixtures>({
                 username: PEOPLE[who].login,
                 password: PASSWORD,
             };
-            const answer = await page.request.post('/v1/session', { form });
+            const answer = await patient(() => page.request.post('/v1/session', { form }));
             expect(answer.status()).toBeLessThan(300);
         });
     },

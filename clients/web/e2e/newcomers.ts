@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, request } from '@playwright/test';
 import { test as watched } from './fixtures';
+import { patient } from './patient';
 import { PASSWORD, PEOPLE, type Who } from './people';
 
 /** A watched test that knows where the service is. */
@@ -34,9 +35,12 @@ export class Api {
     ) {}
 
     static async as(home: string, login: string, password = PASSWORD): Promise<Api> {
-        const form = new URLSearchParams({ grant_type: 'password', username: login, password });
-        const answer = await fetch(`${home}/v1/token`, { method: 'POST', body: form });
+        const form = { grant_type: 'password', username: login, password };
+        const door = await request.newContext();
+        const answer = await patient(() => door.post(`${home}/v1/token`, { form }));
+        expect(answer.status()).toBe(200);
         const { access_token } = (await answer.json()) as { access_token: string };
+        await door.dispose();
         return new Api(home, access_token);
     }
 
@@ -130,7 +134,7 @@ export async function approve(home: string, asking: string): Promise<void> {
 
 export async function enter(page: Page, login: string, password = SECRET): Promise<void> {
     const form = { grant_type: 'password', username: login, password };
-    const answer = await page.request.post('/v1/session', { form });
+    const answer = await patient(() => page.request.post('/v1/session', { form }));
     expect(answer.status()).toBeLessThan(300);
 }
 

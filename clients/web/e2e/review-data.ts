@@ -1,4 +1,5 @@
 import { request, type APIRequestContext } from '@playwright/test';
+import { patient } from './patient';
 import { PASSWORD, PEOPLE, type Who } from './people';
 
 export const PROGRAMME = '2025-27';
@@ -24,17 +25,13 @@ export async function signedIn(login: string): Promise<APIRequestContext> {
     return request.newContext({ baseURL, extraHTTPHeaders: headers });
 }
 
-/** Signs in once for all tests of a worker, and waits where the service lets nobody do so yet. */
+/** Signs in once for all tests of a worker. */
 async function tokenOf(login: string, baseURL: string): Promise<string> {
     const door = await request.newContext({ baseURL });
     const form = { grant_type: 'password', username: login, password: PASSWORD };
-    let answer = await door.post('/v1/token', { form });
-    while (answer.status() === 429) {
-        const seconds = Number(answer.headers()['retry-after']);
-        await new Promise((resume) => setTimeout(resume, seconds * 1000));
-        answer = await door.post('/v1/token', { form });
-    }
-    const { access_token: token } = await done<{ access_token: string }>(Promise.resolve(answer));
+    const { access_token: token } = await done<{ access_token: string }>(
+        patient(() => door.post('/v1/token', { form })),
+    );
     await door.dispose();
     return token;
 }
