@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe } from './fixtures';
 import { list } from './lists';
 import { Api, enter, member, test, UNION } from './newcomers';
+import { draft, programme, salt } from './programmes';
 
 const PAGE = '/quan-tri/nhap';
 const COLUMNS = 'programme,phase,unit,kind,value';
-const salt = () => Math.random().toString(36).slice(2, 8);
 
 async function choose(page: Page, label: string, name: string, text: string): Promise<void> {
     await page
@@ -13,25 +13,6 @@ async function choose(page: Page, label: string, name: string, text: string): Pr
         .locator('input[type=file]')
         .first()
         .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-}
-
-async function programme(home: string): Promise<string> {
-    const code = `CT-${salt()}`;
-    await (await Api.who(home, 'admin')).post('/v1/programmes', draft(code));
-    return code;
-}
-
-function draft(code: string) {
-    return {
-        code,
-        name: `Chương trình thử ${code}`,
-        goal: 1000,
-        entry_from: '2028-01-01',
-        entry_to: '2028-12-31',
-        used_from: '2027-01-01',
-        used_to: '2028-12-31',
-        phases: [],
-    };
 }
 
 test('who is an admin and an officer sees the lists of the units, and opens one', async ({

@@ -1,25 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe } from './fixtures';
 import { Api, test } from './newcomers';
-
-const salt = () => Math.random().toString(36).slice(2, 8);
-
-/** A programme of its own for each test, as nobody else changes it. */
-async function programme(home: string): Promise<string> {
-    const code = `CT-${salt()}`;
-    const admin = await Api.who(home, 'admin');
-    await admin.post('/v1/programmes', {
-        code,
-        name: `Chương trình thử ${code}`,
-        goal: 1000,
-        entry_from: '2028-01-01',
-        entry_to: '2028-12-31',
-        used_from: '2027-01-01',
-        used_to: '2028-12-31',
-        phases: [],
-    });
-    return code;
-}
+import { programme } from './programmes';
 
 async function kept<T>(home: string, code: string): Promise<T> {
     return (await Api.who(home, 'admin')).get<T>(`/v1/programmes/${code}`);

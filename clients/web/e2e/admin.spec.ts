@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe, test } from './fixtures';
+import { salt } from './programmes';
 
 const HOME = '/quan-tri';
-const salt = () => Math.random().toString(36).slice(2, 8);
 
 async function unit(page: Page, label: string, code: string): Promise<void> {
     await page

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe, test } from './fixtures';
 import { list } from './lists';
 import { PASSWORD } from './people';
+import { salt } from './programmes';
 
 const HOME = '/don-vi/HN-0001';
-const salt = () => Math.random().toString(36).slice(2, 8);
 
 async function entered(page: Page): Promise<number> {
     const count = page.getByRole('button', { name: /^\d[\d.]* Đã đăng ký$/ });

@@ -1,18 +1,16 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, got } from '#/api/client';
 import { Problem } from '#/api/problem';
-import { queries } from '#/api/queries';
 import type { ChainStep } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { ProblemBox } from '#/design/ProblemBox';
-import { toast } from '#/design/Toast';
 import { Toolbar } from '#/design/Toolbar';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import type { Programme } from '../../unit/parts/programmes';
 import { StepFields } from './StepFields';
 import { words } from './words/programme';
+import { useSaving } from './useSaving';
 
 const MOST = 6;
 
@@ -21,19 +19,16 @@ export function Chain({ programme }: { programme: Programme }) {
     const t = useWords(words);
     const { number } = useFormat();
     const [steps, setSteps] = useState<ChainStep[]>(programme.chain);
-    const saving = useMutation({
-        mutationFn: () =>
+    const saving = useSaving(
+        () =>
             got(
                 api.PUT('/v1/programmes/{code}/chain', {
                     params: { path: { code: programme.code } },
                     body: steps,
                 }),
             ),
-        onSuccess: () => {
-            toast(t.chainSaved);
-            return queries.invalidateQueries({ queryKey: ['programmes'] });
-        },
-    });
+        t.chainSaved,
+    );
     const { error } = saving;
     const same = JSON.stringify(steps) === JSON.stringify(programme.chain);
     const bare = steps.findIndex(({ kinds }) => kinds.length === 0);

@@ -1,17 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, got } from '#/api/client';
-import { queries } from '#/api/queries';
 import type { Asked } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { RadioGroup } from '#/design/Choices';
 import { NumberField } from '#/design/NumberField';
 import { ProblemBox } from '#/design/ProblemBox';
-import { toast } from '#/design/Toast';
 import { Toolbar } from '#/design/Toolbar';
 import { useWords } from '#/i18n/words';
 import type { Programme } from '../../unit/parts/programmes';
 import { words } from './words/papers';
+import { useSaving } from './useSaving';
 
 const SORTS = ['before', 'after', 'recognition', 'calculation'] as const;
 const HOWS = ['none', 'asked', 'required'] as const;
@@ -21,19 +19,16 @@ export function Papers({ programme }: { programme: Programme }) {
     const t = useWords(words);
     const before = programme.attachments ?? [];
     const [list, setList] = useState<Asked[]>(before);
-    const saving = useMutation({
-        mutationFn: () =>
+    const saving = useSaving(
+        () =>
             got(
                 api.PUT('/v1/programmes/{code}/attachments', {
                     params: { path: { code: programme.code } },
                     body: list,
                 }),
             ),
-        onSuccess: () => {
-            toast(t.saved);
-            return queries.invalidateQueries({ queryKey: ['programmes'] });
-        },
-    });
+        t.saved,
+    );
     const same = told(list) === told(before);
     const put = (sort: Asked['sort'], next: Asked | null) =>
         setList([...list.filter((one) => one.sort !== sort), ...(next ? [next] : [])]);

@@ -1,37 +1,32 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, got } from '#/api/client';
 import { Problem } from '#/api/problem';
-import { queries } from '#/api/queries';
 import { Button } from '#/design/Button';
 import { EmptyState } from '#/design/EmptyState';
 import { ProblemBox } from '#/design/ProblemBox';
-import { toast } from '#/design/Toast';
 import { Toolbar } from '#/design/Toolbar';
 import { useWords } from '#/i18n/words';
 import type { Programme } from '../../unit/parts/programmes';
 import { TermFields } from './TermFields';
 import { byVote, lack, LEVELS, type Terms } from './terms';
 import { words } from './words/recognition';
+import { useSaving } from './useSaving';
 
 /** How councils of a programme recognise, level by level. */
 export function Recognition({ programme }: { programme: Programme }) {
     const t = useWords(words);
     const before = programme.recognition ?? [];
     const [list, setList] = useState<Terms[]>(before);
-    const saving = useMutation({
-        mutationFn: () =>
+    const saving = useSaving(
+        () =>
             got(
                 api.PUT('/v1/programmes/{code}/recognition', {
                     params: { path: { code: programme.code } },
                     body: list,
                 }),
             ),
-        onSuccess: () => {
-            toast(t.saved);
-            return queries.invalidateQueries({ queryKey: ['programmes'] });
-        },
-    });
+        t.saved,
+    );
     const { error } = saving;
     const taken = list.map(({ level }) => level);
     const free = LEVELS.find((level) => !taken.includes(level));
