@@ -17,8 +17,6 @@ from service.tallies.streaming import CONNECTION
 
 GRACE = 10
 """Seconds in which requests under way may end."""
-GARBAGE = 20_000
-"""New objects between two collections; Python's 700 would collect in every request."""
 KEEP_ALIVE = 75
 """Longer than a proxy keeps an idle connection, so that it is the proxy that closes it."""
 
@@ -77,7 +75,6 @@ def serve(settings: Settings, listening: socket.socket) -> None:
     serving = server(create_app(settings))
     # What lives as long as the process is not looked through again and again for garbage.
     gc.freeze()
-    gc.set_threshold(GARBAGE, 20, 50)
     # uvicorn raises the signal again once it has stopped in order: that is no failure.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
