@@ -51,7 +51,7 @@ e2e: .venv/dev.stamp $(WEB)/dist/index.html
 	cd $(WEB) && npm run e2e
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup $(OPTIONS)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=load $(OPTIONS)
 
 check: lint
 	@$(if $(BUILDS),$(MAKE) --no-print-directory check-web,$(NO_NODE))

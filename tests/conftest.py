@@ -23,6 +23,8 @@ from service.embedded import Server
 from service.settings import Settings
 from tests.world import World, build, enter
 
+pytest_plugins = ["tests.sharing"]
+
 COUNTER = itertools.count(1)
 ROOM = 2 << 30
 # The suite says the same twice; `--hypothesis-profile=long` looks for what nobody thought of.

@@ -1,6 +1,6 @@
 """The demonstration data, loaded once for all these tests; they only read, or undo what they do.
 
-Each of them is of the group `demonstration`, which one process runs: no second one loads it.
+One process runs them all: no second one loads it.
 """
 
 import asyncio

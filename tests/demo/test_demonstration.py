@@ -5,7 +5,6 @@ from service.identity.commands import Person
 from service.tallies.recount import check
 from tests.demo.stage import Stage
 
-pytestmark = pytest.mark.xdist_group("demonstration")
 TABLES = ("unit", "unit_version", "programme", "target", "account", "role_grant", "initiative")
 
 

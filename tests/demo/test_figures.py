@@ -3,7 +3,6 @@ import pytest
 from service.demo.figures import PUBLISHED, Published
 from tests.demo.stage import Stage
 
-pytestmark = pytest.mark.xdist_group("demonstration")
 SPRING = [
     ("TH", 11_666),
     ("NA", 8_881),

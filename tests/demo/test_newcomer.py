@@ -13,7 +13,6 @@ from service.embedded import Server
 from tests.demo.serving import serving
 from tests.together.running import ROOT
 
-pytestmark = pytest.mark.xdist_group("demonstration")
 CLIENT = ROOT / "clients" / "python"
 HERE = "http://127.0.0.1:8000"
 COMMAND = f"""#!/bin/sh

@@ -11,7 +11,6 @@ from service.embedded import Server
 from tests.demo.serving import serving
 from tests.together.running import ROOT
 
-pytestmark = pytest.mark.xdist_group("demonstration")
 README = (ROOT / "README.md").read_text()
 HERE = "http://127.0.0.1:8000"
 

@@ -1,6 +1,7 @@
 import asyncio
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,8 @@ WAYS = {
 }
 
 
+@pytest.mark.long
+@pytest.mark.no_cover
 def test_whoever_does_what_no_path_leaves_the_table_and_every_step_is_one_line(
     server: Server, template: str
 ) -> None:
@@ -59,6 +62,7 @@ async def walk(url: str, steps: list[tuple[str, int, int, int]]) -> Counter[Way]
         await it.begin()
         for name, *numbers in steps:
             await it.take(name, *numbers)
+        await it.recount()
         return it.walked
 
 
@@ -67,4 +71,5 @@ async def seek(url: str, ways: set[Way]) -> Counter[Way]:
         it = Walk(world)
         await it.begin()
         await it.seek(ways)
+        await it.recount()
         return it.walked

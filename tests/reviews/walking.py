@@ -104,6 +104,8 @@ WHERE e.initiative_id = :id AND e.seq = :seq AND e.step = 'review' AND (
 REGISTERED = "id state version step waits_at waits_for due_at votes entered_by programme_id by"
 HAPPENED = "id seq state_before act state actor step programme_id"
 FIGURES = ("waiting", "returned", "refused", "valid", "withdrawn")
+RECOUNTED = 5
+"""After so many looks everything is recounted; and at the end of a walk."""
 
 
 def named(names: str, row: tuple[Any, ...]) -> dict[str, Any]:
@@ -131,10 +133,15 @@ class Walk:
     lines: dict[UUID, list[Any]] = field(default_factory=dict)
     walked: Counter[Way] = field(default_factory=Counter)
     last: UUID = field(default_factory=uuid7)
+    offers: dict[tuple[str, str, int], set[str]] = field(default_factory=dict)
+    programmes: list[tuple[int, str]] = field(default_factory=list)
+    looks: int = 0
 
     async def begin(self) -> None:
         """Give people more roles than are good for them, and something to begin with."""
         await programme(self.world, "CT", chain=[CHAIN[0], COUNCIL, LAST])
+        known = await self.world.rows("SELECT id, code FROM programme WHERE code IN ('SK', 'CT')")
+        self.programmes = [(number, code) for number, code in known]
         for who, role, unit in GRANTS:
             await grant(self.world, who, role, unit)
         for number in range(6):
@@ -174,26 +181,31 @@ class Walk:
         """Let the first who may do what its state allows, so that walks get somewhere."""
         if not self.ids:
             return
-        state = self.rows[UUID(self.ids[third % len(self.ids)])]["state"]
-        whats = FIT.get(state, WHATS)
+        number = third % len(self.ids)
+        whats = FIT.get(self.rows[UUID(self.ids[number])]["state"], WHATS)
+        what = whats[other % len(whats)]
         for place in range(len(WALKERS)):
             who = WALKERS[(one + place) % len(WALKERS)]
-            if await self._try(who, whats[other % len(whats)], third, bold=False):
+            if what in await self._offered(who, number) and await self._try(who, what, number):
                 return
 
-    async def _try(self, who: str, what: str, number: int, *, bold: bool = True) -> bool:
-        """Try it; the answer is as `actions` said, and nothing is written when it is no.
+    async def _offered(self, who: str, number: int) -> set[str]:
+        """Return what somebody may do with one of them; asked once until it or the tree changes."""
+        one = self.ids[number]
+        key = who, one, self.rows[UUID(one)]["version"]
+        if key not in self.offers:
+            shown = await self.world.people[who].get(f"/v1/initiatives/{one}")
+            self.offers[key] = set(shown.json()["actions"]) if shown.status_code == 200 else set()
+        return self.offers[key]
 
-        Who is not bold does not even ask for what is not among them.
-        """
+    async def _try(self, who: str, what: str, number: int) -> bool:
+        """Try it; the answer is as `actions` said, and nothing is written when it is no."""
         if not self.ids:
             return False
         one = self.ids[number % len(self.ids)]
         person, url = self.world.people[who], f"/v1/initiatives/{one}"
         shown = await person.get(url)
         may = shown.status_code == 200 and what in shown.json()["actions"]
-        if not (may or bold):
-            return False
         before = await self.world.written() if not may else []
         if what == "edit":
             change = {"title": f"Tên {number}"}
@@ -245,7 +257,8 @@ class Walk:
         for number, key in enumerate(list(self.ids)):
             if self.rows[UUID(key)]["state"] == state:
                 for who, what in product(WALKERS, whats):
-                    if await self._try(who, what, number, bold=False):
+                    offered = what in await self._offered(who, number)
+                    if offered and await self._try(who, what, number):
                         self.last = UUID(key)
                         await self._look()
                         return True
@@ -280,11 +293,13 @@ class Walk:
         else:
             noun, body = "closures", {"on": str(days_ago(1)), **({"successor": at} if at else {})}
         answer = await self.world.root.post(f"/v1/units/{unit}/{noun}", body)
+        self.offers.clear()
         assert answer.status_code in {201, 409}, answer.text
 
     async def wait(self, *_: int) -> None:
         """Let everything be overdue, and the worker pass on what it can."""
         await overdue(self.world, 12)
+        self.offers.clear()
         self.rows = (await self._read())[0]
         await self._work(escalate)
 
@@ -349,14 +364,20 @@ class Walk:
         assert [one["act"] for one in lines].count("appealed") <= 1
 
     async def _count(self, states: Counter[Any]) -> None:
-        """Compare the tally with the register, in our words and in the service's own."""
-        codes = await self.world.rows("SELECT id, code FROM programme WHERE code IN ('SK', 'CT')")
-        for number, code in codes:
+        """Compare the tally with the register, in our words; now and then in the service's own."""
+        for number, code in self.programmes:
             total = (await self.world.tally(programme=code))["total"]
             assert {name: total[name] for name in FIGURES} == {
                 name: states[number, name] for name in FIGURES
             }
             entered = sum(states[number, name] for name in FIGURES if name != "withdrawn")
             assert total["entered"] == entered
+        self.looks += 1
+        if self.looks % RECOUNTED == 0:
+            await self.recount()
+
+    async def recount(self) -> None:
+        """Compare every figure with the register, in the service's own words."""
+        for _, code in self.programmes:
             async with self.world.app.state.database.write.begin() as connection:
                 assert [one.examples for one in await check(connection, code)] == [[]]

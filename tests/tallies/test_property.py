@@ -1,5 +1,6 @@
 import asyncio
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +21,10 @@ STEPS = st.lists(
 )
 
 
+@pytest.mark.long
+@pytest.mark.no_cover
 @settings(
-    max_examples=settings().max_examples // 5,
+    max_examples=settings().max_examples // 8,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS, looks=st.lists(NUMBERS, min_size=2, max_size=2))

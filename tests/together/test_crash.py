@@ -123,6 +123,7 @@ def prepare(house: House) -> Crowd:
     return Crowd(house, token)
 
 
+@pytest.mark.long
 def test_killed_amid_registrations_it_keeps_what_it_acknowledged_once(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

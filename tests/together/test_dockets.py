@@ -1,7 +1,6 @@
 """Many who decide at once, and a worker that is killed amid a docket: each is decided once."""
 
 import asyncio
-import os
 import subprocess
 import sys
 import time
@@ -19,7 +18,7 @@ from service.reviews.dockets import running
 from service.reviews.dockets.running import work
 from tests.acts import decide, file, refusal
 from tests.reviews.docketing import REFUSE, confirmed, counts, drawn, ran, shown, worked
-from tests.together.running import ROOT
+from tests.together.running import ROOT, unmeasured
 from tests.together.watching import served, watch
 from tests.world import World, days_ago
 
@@ -74,6 +73,7 @@ async def loaded(world: World, count: int) -> None:
         await load_register(connection, rows)
 
 
+@pytest.mark.long
 async def test_six_reviewers_decide_the_same_fifty_and_each_is_decided_once(world: World) -> None:
     await six(world)
     for _ in range(ROUNDS):
@@ -151,7 +151,7 @@ def worker(url: str) -> Iterator["subprocess.Popen[bytes]"]:
     process = subprocess.Popen(
         [sys.executable, "-m", "service", "worker"],
         cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": url, "SECRET_KEY": "a key for tests only"},
+        env=unmeasured() | {"DATABASE_URL": url, "SECRET_KEY": "a key for tests only"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -163,6 +163,7 @@ def worker(url: str) -> Iterator["subprocess.Popen[bytes]"]:
         process.wait()
 
 
+@pytest.mark.long
 async def test_a_worker_killed_amid_a_docket_leaves_the_rest_to_the_next_each_once(
     world: World, database_url: str
 ) -> None:

@@ -16,7 +16,6 @@ from service.embedded.ownership import FolderNotUsable
 from service.settings import Settings
 from tests.together.running import ROOT, ended
 
-pytestmark = pytest.mark.xdist_group("embedded")
 FAST = {"fsync": "off", "shared_buffers": "16MB"}
 START_AND_VANISH = """
 import os, signal, sys

@@ -9,12 +9,10 @@ from service.embedded.postmaster import wait_for
 from service.processes import PortTaken, listen
 from tests.together.running import PASSWORD, House, ended, free_port
 
-pytestmark = pytest.mark.xdist_group("house")
-
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> House:
-    return House(tmp_path_factory.mktemp("house"))
+    return House(tmp_path_factory.mktemp("house"), measured=True)
 
 
 def test_it_starts_refuses_a_second_start_heals_itself_and_ends_with_ctrl_c(house: House) -> None:

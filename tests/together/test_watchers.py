@@ -1,7 +1,6 @@
 """Watchers who may watch no more, who do not read, who are too many; and a service that stops."""
 
 import asyncio
-import os
 import signal
 import socket
 import subprocess
@@ -22,7 +21,7 @@ from service.embedded.postmaster import wait_for
 from service.identity.auth import ALGORITHM, signing_key
 from tests.acts import decide, file, refusal
 from tests.conftest import run_sql, settings_for
-from tests.together.running import ROOT, free_port
+from tests.together.running import ROOT, free_port, unmeasured
 from tests.together.watching import deaf, served, watch
 from tests.world import Someone, World, enter, entry
 
@@ -194,7 +193,7 @@ async def test_the_database_goes_away_and_comes_back(
 def processes(database_url: str, count: int) -> Iterator[list[tuple[subprocess.Popen[bytes], str]]]:
     """Run API processes on one database."""
     ports = [free_port() for _ in range(count)]
-    environment = os.environ | {
+    environment = unmeasured() | {
         "DATABASE_URL": database_url,
         "SECRET_KEY": str(settings_for(database_url).secret_key),
     }
@@ -224,6 +223,7 @@ def answers(port: int) -> bool:
         return line.connect_ex(("127.0.0.1", port)) == 0
 
 
+@pytest.mark.long
 async def test_every_process_sends_what_any_of_them_did_and_stops_at_once(
     world: World, database_url: str
 ) -> None:

@@ -14,6 +14,7 @@ from tests.workbooks.lists import row, xlsx
 ROWS = 2000
 
 
+@pytest.mark.long
 def test_a_killed_worker_enters_nothing_by_halves(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
