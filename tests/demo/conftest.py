@@ -28,8 +28,11 @@ async def _load(url: str) -> list[tuple[str, int, int]]:
 
 
 @pytest.fixture(scope="session")
-def told(server: Server, empty: str) -> list[tuple[str, int, int]]:
-    """Load the demonstration; return what was told meanwhile."""
+def told(
+    server: Server, empty: str, tmp_path_factory: pytest.TempPathFactory, testrun_uid: str
+) -> list[tuple[str, int, int]]:
+    """Load the demonstration, once in a run; return what was told meanwhile."""
+    (tmp_path_factory.getbasetemp().parent / f"loaded-{testrun_uid}").touch(exist_ok=False)
     copy(server, DATABASE, empty)
     return asyncio.run(_load(server.address(DATABASE)))
 
