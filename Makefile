@@ -31,7 +31,7 @@ help:
 	@echo "make lint   format, lint, types, imports"
 	@echo "make check  make lint, the web app's own checks, then what is tested of migrations,"
 	@echo "            contract and the house's rules"
-	@echo "make e2e    the web app in a real browser"
+	@echo "make e2e    the web app in a real browser; OPTIONS='--grep @main': each role's main job"
 	@echo "make fix    format; write clients/openapi.json, what the Python client has of it, and the"
 	@echo "            diagram in ARCHITECTURE.md anew"
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens;"
@@ -48,7 +48,7 @@ run: .venv/service.stamp
 web: $(WEB)/dist/index.html
 
 e2e: .venv/dev.stamp $(WEB)/dist/index.html
-	cd $(WEB) && npm run e2e
+	cd $(WEB) && npm run e2e -- $(OPTIONS)
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest --numprocesses=auto --dist=load $(OPTIONS)

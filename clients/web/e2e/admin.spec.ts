@@ -37,7 +37,7 @@ test('an admin sees all parts, and that the figures are those of the register', 
     }
 });
 
-test('an admin gives a right, takes it back, and both stand in the audit', async ({
+test('an admin gives a right, takes it back, and both stand in the audit @main', async ({
     page,
     signIn,
 }) => {
@@ -145,7 +145,7 @@ test('an admin registers a webhook and sees its secret once', async ({ page, sig
     await expect(page.getByText('Đã bỏ webhook.')).toBeVisible();
 });
 
-test('an admin opens a unit, renames it from a day on, and closes it in favour of another', async ({
+test('an admin opens a unit, renames it from a day on, and closes it in favour of another @main', async ({
     page,
     signIn,
 }) => {

@@ -1,6 +1,6 @@
 import { expect, noSeriousAxe, test } from './fixtures';
 
-test('a leader freezes figures, reads the sentence and fetches every form', async ({
+test('a leader freezes figures, reads the sentence and fetches every form @main', async ({
     page,
     signIn,
 }) => {

@@ -6,7 +6,11 @@ import { dialog, named } from './review-desk';
 
 const POINTS = { points: { moi: 7, 'hieu-qua': 8 } };
 
-test('a council is opened, judges, is closed and published', async ({ page, signIn, watch }) => {
+test('a council is opened, judges, is closed and published @main', async ({
+    page,
+    signIn,
+    watch,
+}) => {
     test.setTimeout(120_000);
     watch.allow(422);
     const [one, other] = await valid('Khay tách bavia', 'Móc treo súng hàn');

@@ -6,7 +6,7 @@ interface Judged {
     id: string;
 }
 
-test('a worker scans the poster, opens an account and registers with a photo', async ({
+test('a worker scans the poster, opens an account and registers with a photo @main', async ({
     page,
     home,
 }) => {
@@ -91,7 +91,7 @@ test('a secret has neither solution nor files', async ({ page, home }) => {
     await expect(page.locator('input[type=file]')).toHaveCount(0);
 });
 
-test('a colleague is named, is told in the inbox, and confirms', async ({ page, home }) => {
+test('a colleague is named, is told in the inbox, and confirms @main', async ({ page, home }) => {
     test.slow();
     const [one, other] = [await member(home), await member(home)];
     await enter(page, one.login);
@@ -125,7 +125,7 @@ test('a colleague is named, is told in the inbox, and confirms', async ({ page, 
     await expect(page.getByRole('listitem').filter({ hasText: title })).not.toContainText('Mới');
 });
 
-test('what came back says why, is changed, and goes again under its number', async ({
+test('what came back says why, is changed, and goes again under its number @main', async ({
     page,
     home,
     watch,
