@@ -66,7 +66,7 @@ lint: .venv/dev.stamp
 	PYTHONPATH=clients/python $(BIN)/lint-imports
 
 check-web: $(MODULES)
-	cd $(WEB) && npm run check
+	cd $(WEB) && npm run check && npm test
 
 fix: .venv/dev.stamp
 	$(BIN)/ruff format .
