@@ -10,7 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """What an operator may set; every name is an environment variable."""
 
-    model_config = SettingsConfigDict(extra="ignore")
+    # An empty variable is an unset one: compose files hand every name on.
+    model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
 
     database_url: str | None = None
     data_dir: Path = Path("data")

@@ -14,6 +14,7 @@ from service import migrations, preparing
 from service.__main__ import main
 from service.audit.sealing import seal
 from service.embedded import Server
+from service.settings import Settings
 from service.units.drafts import COLUMNS
 from tests.conftest import COUNTER, run_sql
 
@@ -254,3 +255,10 @@ def test_the_audit_is_verified_and_a_break_ends_the_command_with_1(shell: Shell)
         1,
         f"row.changed, dấu niêm · seal 1: audit {line}",
     )
+
+
+def test_an_empty_variable_is_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("PUBLIC_URL", "STORAGE", "PORT"):
+        monkeypatch.setenv(name, "")
+    told = Settings()
+    assert (told.public_url, told.storage, told.port) == (None, None, 8000)
