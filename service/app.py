@@ -18,6 +18,7 @@ from service.edge import Edge
 from service.health import api as health
 from service.health.metrics import Metrics
 from service.identity import api as identity
+from service.identity.accounts import api as accounts
 from service.initiatives import api as initiatives
 from service.initiatives.attachments import api as attachments
 from service.initiatives.attachments.uploading import Files
@@ -52,6 +53,7 @@ from service.website import Website
 
 SERVED = (
     health,
+    accounts,
     appeals,
     audit,
     councils,

@@ -44,6 +44,7 @@ from service.identity.schemas import (
 from service.identity.sessions import ForeignPage
 from service.identity.throttle import TooManyTries
 from service.identity.tokens import (
+    AccountBlocked,
     IncompleteForm,
     RefreshRefused,
     UnsupportedGrantType,
@@ -75,6 +76,7 @@ async def consent() -> ConsentText:
         UnsupportedGrantType,
         IncompleteForm,
         WrongCredentials,
+        AccountBlocked,
         RefreshRefused,
         InvalidPayload,
         TooManyTries,
@@ -123,7 +125,13 @@ async def _own(
     "/session",
     dependencies=[Depends(_own)],
     responses=problems(
-        IncompleteForm, WrongCredentials, ForeignPage, InvalidPayload, TooManyTries, Busy
+        IncompleteForm,
+        WrongCredentials,
+        AccountBlocked,
+        ForeignPage,
+        InvalidPayload,
+        TooManyTries,
+        Busy,
     ),
 )
 async def open_session(

@@ -166,6 +166,14 @@ class Joined(BaseModel):
     reason: str | None
 
 
+class BlockedOnce(BaseModel):
+    """A time in which nobody could sign in, and why."""
+
+    reason: str
+    blocked_at: datetime
+    ended_at: datetime | None
+
+
 class SignIn(BaseModel):
     began_at: datetime
     ended_at: datetime | None
@@ -180,3 +188,4 @@ class Everything(BaseModel):
     memberships: list[Joined]
     grants: list[HeldOnce]
     sign_ins: list[SignIn]
+    blocks: list[BlockedOnce]

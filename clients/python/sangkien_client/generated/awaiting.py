@@ -27,6 +27,246 @@ class Health:
         return await self._session.fetch(Call("GET", "/metrics", accept="*/*"))
 
 
+class Identity:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def accounts(
+        self,
+        *,
+        q: str | None = None,
+        unit: str | None = None,
+        role: models.Role | None = None,
+        blocked: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.AdminAccount]:
+        """List who has a role or is an approved member at your units and below, oldest first.
+
+        An admin of the topmost unit finds every account.
+        """
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/accounts",
+                query={
+                    "q": q,
+                    "unit": unit,
+                    "role": role,
+                    "blocked": blocked,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.AdminAccount,
+        )
+
+    async def block(
+        self, account_id: UUID, body: models.Blocking, *, key: str | None = None
+    ) -> models.AdminAccount:
+        """Block an account: its sessions and tokens end at once, and signing in is refused.
+
+        Admins over every unit where the account has a role or is a member may do it, not to
+        themselves.
+        """
+        return await self._session.ask(
+            Call("POST", at("/v1/accounts/{}/block", account_id), body=body, key=key or new_key()),
+            models.AdminAccount,
+        )
+
+    async def unblock(self, account_id: UUID) -> None:
+        """Let the person sign in again; roles and memberships are what they were."""
+        await self._session.do(Call("DELETE", at("/v1/accounts/{}/block", account_id)))
+
+    async def consent(self) -> models.ConsentText:
+        """Read the wording that a new account has to accept."""
+        return await self._session.ask(Call("GET", "/v1/consent"), models.ConsentText)
+
+    async def token(self, form: models.TokenForm) -> models.Token:
+        """Sign in with a password, or renew a sign-in; a refresh token serves once."""
+        return await self._session.ask(Call("POST", "/v1/token", form=form), models.Token)
+
+    async def sign_out(self) -> None:
+        """Sign out: this sign-in's tokens stop working at once."""
+        await self._session.do(Call("DELETE", "/v1/token"))
+
+    async def session(self) -> models.Session:
+        """Read who is signed in by this browser's cookie, and the token that its changes
+        carry.
+        """
+        return await self._session.ask(Call("GET", "/v1/session"), models.Session)
+
+    async def open_session(self, form: models.SessionForm) -> models.Session:
+        """Sign a browser in by a cookie that no script can read; it holds while it is used."""
+        return await self._session.ask(Call("POST", "/v1/session", form=form), models.Session)
+
+    async def close_session(self) -> None:
+        """Sign a browser out: its cookie stops working at once, and is gone."""
+        await self._session.do(Call("DELETE", "/v1/session"))
+
+    async def me(self) -> models.Me:
+        """Read who you are and what you may do where."""
+        return await self._session.ask(Call("GET", "/v1/me"), models.Me)
+
+    async def change(self, body: models.IdentityChange) -> models.Me:
+        """Change your name or your workplace."""
+        return await self._session.ask(Call("PATCH", "/v1/me", body=body), models.Me)
+
+    async def everything(self) -> models.Everything:
+        """Read all that is held about you here."""
+        return await self._session.ask(Call("GET", "/v1/me/data"), models.Everything)
+
+    async def change_password(self, body: models.NewPassword) -> None:
+        """Replace your password; your other sign-ins end."""
+        await self._session.do(Call("POST", "/v1/me/password", body=body))
+
+    async def give(self, body: models.NewGrant, *, key: str | None = None) -> models.Given:
+        """Give a role at a unit and all below it."""
+        return await self._session.ask(
+            Call("POST", "/v1/grants", body=body, key=key or new_key()), models.Given
+        )
+
+    def grants(
+        self,
+        *,
+        unit: str | None = None,
+        login: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Given]:
+        """List the grants that hold in your part of the tree."""
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/grants",
+                query={"unit": unit, "login": login, "limit": limit, "cursor": cursor},
+            ),
+            models.Given,
+        )
+
+    async def end(self, grant_id: UUID) -> None:
+        """Take a grant back; it covers nothing from the next request on."""
+        await self._session.do(Call("DELETE", at("/v1/grants/{}", grant_id)))
+
+
+class Members:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def sign_up(self, body: models.NewAccount) -> models.Account:
+        """Sign up with an e-mail address or a Vietnamese phone number.
+
+        With the code of a join link you wait at its unit for an officer's approval.
+        """
+        return await self._session.ask(Call("POST", "/v1/accounts", body=body), models.Account)
+
+    async def join(self, body: models.Joining, *, key: str | None = None) -> models.Belonging:
+        """Go through a join link: wait at its unit for an officer's approval."""
+        return await self._session.ask(
+            Call("POST", "/v1/me/memberships", body=body, key=key or new_key()), models.Belonging
+        )
+
+    async def make_link(
+        self, code: str, body: models.NewLink | None = None, *, key: str | None = None
+    ) -> models.Link:
+        """Make a join link for a grassroots union, a section or a team."""
+        return await self._session.ask(
+            Call("POST", at("/v1/units/{}/join-links", code), body=body, key=key or new_key()),
+            models.Link,
+        )
+
+    def join_links(
+        self, code: str, *, limit: int | None = None, cursor: str | None = None
+    ) -> Pages[models.Link]:
+        """List the join links of a unit and all below it, the newest first."""
+        return self._session.pages(
+            Call(
+                "GET", at("/v1/units/{}/join-links", code), query={"limit": limit, "cursor": cursor}
+            ),
+            models.Link,
+        )
+
+    async def join_link(self, link_id: UUID) -> models.Opened:
+        """Show a join link with its code."""
+        return await self._session.ask(Call("GET", at("/v1/join-links/{}", link_id)), models.Opened)
+
+    async def revoke_link(self, link_id: UUID) -> None:
+        """Revoke a join link: nobody comes through it any more; who came stays."""
+        await self._session.do(Call("DELETE", at("/v1/join-links/{}", link_id)))
+
+    async def print_poster(self, link_id: UUID, *, lang: models.Lang | None = None) -> bytes:
+        """Give the poster of a join link (PDF, A4): its QR code, whose it is, what to do."""
+        return await self._session.fetch(
+            Call("GET", at("/v1/join-links/{}/poster", link_id), query={"lang": lang}, accept="*/*")
+        )
+
+    async def invitation(self, code: str, *, lang: models.Lang | None = None) -> models.Invitation:
+        """Tell whoever holds the code of a join link whose it is and whether it holds.
+
+        A browser gets a page, or goes on to that of the web app, everybody else JSON;
+        nothing personal is told.
+        """
+        return await self._session.ask(
+            Call("GET", at("/v1/public/joining/{}", code), query={"lang": lang}), models.Invitation
+        )
+
+    def members(
+        self,
+        code: str,
+        *,
+        state: Literal["waiting", "approved"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Member]:
+        """List who waits or was approved at a unit and below, for those who keep its members."""
+        return self._session.pages(
+            Call(
+                "GET",
+                at("/v1/units/{}/members", code),
+                query={"state": state, "limit": limit, "cursor": cursor},
+            ),
+            models.Member,
+        )
+
+    async def decide(self, body: models.Admission, *, key: str | None = None) -> models.Admissions:
+        """Approve or refuse people who wait at your units: all that are named, or none."""
+        return await self._session.ask(
+            Call("POST", "/v1/admissions", body=body, key=key or new_key()), models.Admissions
+        )
+
+    async def end(
+        self, membership_id: UUID, body: models.Departure, *, key: str | None = None
+    ) -> models.Departed:
+        """End an approved membership at your units: a worker left, on a day; he is told."""
+        return await self._session.ask(
+            Call(
+                "POST",
+                at("/v1/memberships/{}/ending", membership_id),
+                body=body,
+                key=key or new_key(),
+            ),
+            models.Departed,
+        )
+
+    def colleagues(
+        self,
+        *,
+        q: str | None = None,
+        unit: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Colleague]:
+        """Find approved members of your own union, to name them as authors."""
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/colleagues",
+                query={"q": q, "unit": unit, "limit": limit, "cursor": cursor},
+            ),
+            models.Colleague,
+        )
+
+
 class Reviews:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -808,81 +1048,6 @@ class Honours:
         )
 
 
-class Identity:
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    async def consent(self) -> models.ConsentText:
-        """Read the wording that a new account has to accept."""
-        return await self._session.ask(Call("GET", "/v1/consent"), models.ConsentText)
-
-    async def token(self, form: models.TokenForm) -> models.Token:
-        """Sign in with a password, or renew a sign-in; a refresh token serves once."""
-        return await self._session.ask(Call("POST", "/v1/token", form=form), models.Token)
-
-    async def sign_out(self) -> None:
-        """Sign out: this sign-in's tokens stop working at once."""
-        await self._session.do(Call("DELETE", "/v1/token"))
-
-    async def session(self) -> models.Session:
-        """Read who is signed in by this browser's cookie, and the token that its changes
-        carry.
-        """
-        return await self._session.ask(Call("GET", "/v1/session"), models.Session)
-
-    async def open_session(self, form: models.SessionForm) -> models.Session:
-        """Sign a browser in by a cookie that no script can read; it holds while it is used."""
-        return await self._session.ask(Call("POST", "/v1/session", form=form), models.Session)
-
-    async def close_session(self) -> None:
-        """Sign a browser out: its cookie stops working at once, and is gone."""
-        await self._session.do(Call("DELETE", "/v1/session"))
-
-    async def me(self) -> models.Me:
-        """Read who you are and what you may do where."""
-        return await self._session.ask(Call("GET", "/v1/me"), models.Me)
-
-    async def change(self, body: models.IdentityChange) -> models.Me:
-        """Change your name or your workplace."""
-        return await self._session.ask(Call("PATCH", "/v1/me", body=body), models.Me)
-
-    async def everything(self) -> models.Everything:
-        """Read all that is held about you here."""
-        return await self._session.ask(Call("GET", "/v1/me/data"), models.Everything)
-
-    async def change_password(self, body: models.NewPassword) -> None:
-        """Replace your password; your other sign-ins end."""
-        await self._session.do(Call("POST", "/v1/me/password", body=body))
-
-    async def give(self, body: models.NewGrant, *, key: str | None = None) -> models.Given:
-        """Give a role at a unit and all below it."""
-        return await self._session.ask(
-            Call("POST", "/v1/grants", body=body, key=key or new_key()), models.Given
-        )
-
-    def grants(
-        self,
-        *,
-        unit: str | None = None,
-        login: str | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Given]:
-        """List the grants that hold in your part of the tree."""
-        return self._session.pages(
-            Call(
-                "GET",
-                "/v1/grants",
-                query={"unit": unit, "login": login, "limit": limit, "cursor": cursor},
-            ),
-            models.Given,
-        )
-
-    async def end(self, grant_id: UUID) -> None:
-        """Take a grant back; it covers nothing from the next request on."""
-        await self._session.do(Call("DELETE", at("/v1/grants/{}", grant_id)))
-
-
 class Initiatives:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -1153,124 +1318,6 @@ class Initiatives:
                 key=key or new_key(),
             ),
             models.Detail,
-        )
-
-
-class Members:
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    async def sign_up(self, body: models.NewAccount) -> models.Account:
-        """Sign up with an e-mail address or a Vietnamese phone number.
-
-        With the code of a join link you wait at its unit for an officer's approval.
-        """
-        return await self._session.ask(Call("POST", "/v1/accounts", body=body), models.Account)
-
-    async def join(self, body: models.Joining, *, key: str | None = None) -> models.Belonging:
-        """Go through a join link: wait at its unit for an officer's approval."""
-        return await self._session.ask(
-            Call("POST", "/v1/me/memberships", body=body, key=key or new_key()), models.Belonging
-        )
-
-    async def make_link(
-        self, code: str, body: models.NewLink | None = None, *, key: str | None = None
-    ) -> models.Link:
-        """Make a join link for a grassroots union, a section or a team."""
-        return await self._session.ask(
-            Call("POST", at("/v1/units/{}/join-links", code), body=body, key=key or new_key()),
-            models.Link,
-        )
-
-    def join_links(
-        self, code: str, *, limit: int | None = None, cursor: str | None = None
-    ) -> Pages[models.Link]:
-        """List the join links of a unit and all below it, the newest first."""
-        return self._session.pages(
-            Call(
-                "GET", at("/v1/units/{}/join-links", code), query={"limit": limit, "cursor": cursor}
-            ),
-            models.Link,
-        )
-
-    async def join_link(self, link_id: UUID) -> models.Opened:
-        """Show a join link with its code."""
-        return await self._session.ask(Call("GET", at("/v1/join-links/{}", link_id)), models.Opened)
-
-    async def revoke_link(self, link_id: UUID) -> None:
-        """Revoke a join link: nobody comes through it any more; who came stays."""
-        await self._session.do(Call("DELETE", at("/v1/join-links/{}", link_id)))
-
-    async def print_poster(self, link_id: UUID, *, lang: models.Lang | None = None) -> bytes:
-        """Give the poster of a join link (PDF, A4): its QR code, whose it is, what to do."""
-        return await self._session.fetch(
-            Call("GET", at("/v1/join-links/{}/poster", link_id), query={"lang": lang}, accept="*/*")
-        )
-
-    async def invitation(self, code: str, *, lang: models.Lang | None = None) -> models.Invitation:
-        """Tell whoever holds the code of a join link whose it is and whether it holds.
-
-        A browser gets a page, or goes on to that of the web app, everybody else JSON;
-        nothing personal is told.
-        """
-        return await self._session.ask(
-            Call("GET", at("/v1/public/joining/{}", code), query={"lang": lang}), models.Invitation
-        )
-
-    def members(
-        self,
-        code: str,
-        *,
-        state: Literal["waiting", "approved"] | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Member]:
-        """List who waits or was approved at a unit and below, for those who keep its members."""
-        return self._session.pages(
-            Call(
-                "GET",
-                at("/v1/units/{}/members", code),
-                query={"state": state, "limit": limit, "cursor": cursor},
-            ),
-            models.Member,
-        )
-
-    async def decide(self, body: models.Admission, *, key: str | None = None) -> models.Admissions:
-        """Approve or refuse people who wait at your units: all that are named, or none."""
-        return await self._session.ask(
-            Call("POST", "/v1/admissions", body=body, key=key or new_key()), models.Admissions
-        )
-
-    async def end(
-        self, membership_id: UUID, body: models.Departure, *, key: str | None = None
-    ) -> models.Departed:
-        """End an approved membership at your units: a worker left, on a day; he is told."""
-        return await self._session.ask(
-            Call(
-                "POST",
-                at("/v1/memberships/{}/ending", membership_id),
-                body=body,
-                key=key or new_key(),
-            ),
-            models.Departed,
-        )
-
-    def colleagues(
-        self,
-        *,
-        q: str | None = None,
-        unit: str | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Colleague]:
-        """Find approved members of your own union, to name them as authors."""
-        return self._session.pages(
-            Call(
-                "GET",
-                "/v1/colleagues",
-                query={"q": q, "unit": unit, "limit": limit, "cursor": cursor},
-            ),
-            models.Colleague,
         )
 
 

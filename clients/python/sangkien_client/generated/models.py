@@ -45,6 +45,56 @@ class Account(shapes.Told):
     unit: str | None
 
 
+class Blocked(shapes.Told):
+    """Since when nobody can sign in, and why."""
+
+    at: dt.datetime
+    reason: str
+
+
+class HeldThere(shapes.Told):
+    """A role at one of the admin's units."""
+
+    id: UUID
+    role: Role
+    unit: str
+    unit_name: str
+    given_at: dt.datetime
+    actions: tuple[Literal["end"], ...]
+    """What the caller may do with it now."""
+
+
+class MemberThere(shapes.Told):
+    """An approved membership at one of the admin's units."""
+
+    unit: str
+    unit_name: str
+    since: dt.datetime
+
+
+class AdminAccount(shapes.Told):
+    """An account, with what of its roles and memberships lies in the admin's part of the tree."""
+
+    id: UUID
+    name: str
+    login: str
+    """In full for who has a role at a unit of the caller or is a member of the very union that
+    he administers, else masked.
+    """
+    grants: tuple[HeldThere, ...]
+    memberships: tuple[MemberThere, ...]
+    created_at: dt.datetime
+    signed_in_at: dt.datetime | None
+    """When somebody last signed in; null when that is longer ago than sign-ins are kept, or
+    never happened.
+    """
+    blocked: Blocked | None
+    actions: tuple[Literal["block", "unblock"], ...]
+    """What the caller may do with it now: admins over every unit at which it has a role or is
+    a member, never with their own.
+    """
+
+
 class Admission(shapes.Given):
     """What an officer decides about people who wait; all of them or none."""
 
@@ -298,6 +348,20 @@ Block = Literal[
     "other",
 ]
 """What sort of employer a unit belongs to."""
+
+
+class BlockedOnce(shapes.Told):
+    """A time in which nobody could sign in, and why."""
+
+    reason: str
+    blocked_at: dt.datetime
+    ended_at: dt.datetime | None
+
+
+class Blocking(shapes.Given):
+    """Why an account is blocked; whoever signs in with its password reads it."""
+
+    reason: str
 
 
 Field = Literal[
@@ -1205,6 +1269,7 @@ class Everything(shapes.Told):
     memberships: tuple[Joined, ...]
     grants: tuple[HeldOnce, ...]
     sign_ins: tuple[SignIn, ...]
+    blocks: tuple[BlockedOnce, ...]
 
 
 class Segment(shapes.Told):
