@@ -18,6 +18,7 @@ from service.errors import (
 )
 from service.identity import commands, cookies, queries, sessions, tokens
 from service.identity import grants as granting
+from service.identity.accounts import giving
 from service.identity.auth import Browser, Caller, Kept, Shown, Ticket, key_of, mint
 from service.identity.commands import InvalidAccount
 from service.identity.consent import TEXT, ConsentText
@@ -206,7 +207,7 @@ async def change_password(
 )
 async def give(body: NewGrant, caller: Caller, work: Work, once: Once) -> Response:
     """Give a role at a unit and all below it."""
-    return await once(lambda: granting.give(work, caller, body))
+    return await once(lambda: giving.give(work, caller, body))
 
 
 @router.get(

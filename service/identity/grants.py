@@ -50,7 +50,7 @@ def may_give(actor: Actor, role: Role, place: Place) -> bool:
     return actor.covers(place.line, Role.ADMIN)
 
 
-async def give(connection: AsyncConnection, actor: Actor, body: NewGrant) -> Given:
+async def give(connection: AsyncConnection, actor: Actor, body: NewGrant, login: str) -> Given:
     """Give a person a role at a unit and all below it."""
     place = (await places(connection, [body.unit])).get(body.unit)
     if place is None:
@@ -60,7 +60,7 @@ async def give(connection: AsyncConnection, actor: Actor, body: NewGrant) -> Giv
     if not place.open:
         raise UnitClosed(unit=body.unit)
     known = select(account.c.id, account.c.name, account.c.login)
-    holder = await connection.execute(known.where(account.c.login == normalised(body.login)))
+    holder = await connection.execute(known.where(account.c.login == normalised(login)))
     person = holder.one_or_none()
     if person is None:
         raise AccountNotFound

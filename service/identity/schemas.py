@@ -128,7 +128,8 @@ class NewPassword(Input):
 class NewGrant(Input):
     """A role for a person at a unit and all below it."""
 
-    login: Login
+    login: Login | None = None
+    account: UUID | None = Field(None, description="Instead of `login`: an id of `/v1/accounts`.")
     role: Role
     unit: Code
 

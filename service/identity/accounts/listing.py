@@ -142,9 +142,9 @@ def _sought(q: str | None) -> dict[str, Any]:
 
 
 async def one(connection: AsyncConnection, account_id: UUID) -> Any:  # noqa: ANN401 - a row of ACCOUNTS
-    """Return the row of one account."""
+    """Return the row of one account, or None."""
     asked = {**NOTHING, "account": account_id, "today": today(), "most": 1}
-    return (await connection.execute(ACCOUNTS["one"], asked)).one()
+    return (await connection.execute(ACCOUNTS["one"], asked)).first()
 
 
 def told(actor: Actor, row: Any) -> AdminAccount:  # noqa: ANN401 - a row of ACCOUNTS

@@ -1871,7 +1871,9 @@ class NewDecision(shapes.Given):
 class NewGrant(shapes.Given):
     """A role for a person at a unit and all below it."""
 
-    login: str
+    login: str | None = None
+    account: UUID | None = None
+    """Instead of `login`: an id of `/v1/accounts`."""
     role: Role
     unit: str
 
