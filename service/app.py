@@ -23,6 +23,7 @@ from service.initiatives import api as initiatives
 from service.initiatives.attachments import api as attachments
 from service.initiatives.attachments.uploading import Files
 from service.initiatives.confirmations import api as confirmations
+from service.initiatives.forecasts import api as forecasts
 from service.initiatives.likeness import api as likeness
 from service.initiatives.moving import rehang
 from service.initiatives.numbers import Numbers
@@ -63,6 +64,7 @@ SERVED = (
     initiatives,
     confirmations,
     certificates,
+    forecasts,
     results,
     members,
     attachments,

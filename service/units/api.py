@@ -61,6 +61,19 @@ Cursor = Annotated[str | None, Query(max_length=400)]
 Hung = (ParentNotOpen, KindMisfit, TornTree)
 Dated = (BeforeOpening, AfterClosing, BeforeLastChange)
 Guarded = (Unauthenticated, Forbidden, KeyReused)
+Moving = (NoSuchUnit, UnknownParent, RootStays, NothingChanges, Ring, *Dated, *Hung)
+Closing = (
+    NoSuchUnit,
+    UnknownSuccessor,
+    RootStays,
+    AlreadyClosed,
+    Awaited,
+    SuccessorBelow,
+    SuccessorNotOpen,
+    WouldOrphan,
+    *Dated,
+    *Hung,
+)
 
 
 def rehang(request: Request) -> Rehang:
@@ -128,9 +141,7 @@ async def correct_unit(code: Code, body: Correction, caller: Caller, conn: Work)
     "/units/{code}/moves",
     status_code=201,
     response_model=Unit,
-    responses=problems(
-        *Guarded, NoSuchUnit, UnknownParent, RootStays, NothingChanges, Ring, *Dated, *Hung
-    ),
+    responses=problems(*Guarded, *Moving),
 )
 async def move_unit(
     code: Code, body: Move, request: Request, caller: Caller, conn: Work, once: Once
@@ -144,19 +155,7 @@ async def move_unit(
     "/units/{code}/closures",
     status_code=201,
     response_model=Unit,
-    responses=problems(
-        *Guarded,
-        NoSuchUnit,
-        UnknownSuccessor,
-        RootStays,
-        AlreadyClosed,
-        Awaited,
-        SuccessorBelow,
-        SuccessorNotOpen,
-        WouldOrphan,
-        *Dated,
-        *Hung,
-    ),
+    responses=problems(*Guarded, *Closing),
 )
 async def close_unit(
     code: Code, body: Closure, request: Request, caller: Caller, conn: Work, once: Once

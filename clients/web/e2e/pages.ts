@@ -87,6 +87,7 @@ export const PAGES: Readonly<Record<RoleName, Finder>> = {
         Promise.resolve([
             '/quan-tri',
             '/quan-tri/quyen',
+            '/quan-tri/quyen?vai-tro=admin',
             '/quan-tri/nhat-ky',
             '/quan-tri/nhap',
             '/quan-tri/chuong-trinh',

@@ -1317,6 +1317,144 @@ class Initiatives:
         )
 
 
+class Units:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def foresee_move(self, code: str, body: models.Move) -> models.Forecast:
+        """Tell what a move would do to what waits for a decision there; nothing is changed.
+
+        Refused as the move itself would be.
+        """
+        return self._session.ask(
+            Call("POST", at("/v1/units/{}/moves/forecast", code), body=body), models.Forecast
+        )
+
+    def foresee_closure(self, code: str, body: models.Closure) -> models.Forecast:
+        """Tell what a closure or merger would do to what waits there; nothing is changed.
+
+        Refused as the closure itself would be.
+        """
+        return self._session.ask(
+            Call("POST", at("/v1/units/{}/closures/forecast", code), body=body), models.Forecast
+        )
+
+    def list_units(
+        self,
+        *,
+        q: str | None = None,
+        kind: models.UnitKind | None = None,
+        under: str | None = None,
+        on: dt.date | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Unit]:
+        """List the units that are open on a day; `q` ignores case and diacritics."""
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/units",
+                query={
+                    "q": q,
+                    "kind": kind,
+                    "under": under,
+                    "on": on,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.Unit,
+        )
+
+    def open_unit(self, body: models.NewUnit, *, key: str | None = None) -> models.Unit:
+        """Open a unit on a day."""
+        return self._session.ask(
+            Call("POST", "/v1/units", body=body, key=key or new_key()), models.Unit
+        )
+
+    def show_unit(self, code: str, *, on: dt.date | None = None) -> models.Unit:
+        """Show a unit as of a day; outside its life, as it first or last was."""
+        return self._session.ask(
+            Call("GET", at("/v1/units/{}", code), query={"on": on}), models.Unit
+        )
+
+    def correct_unit(self, code: str, body: models.Correction) -> models.Unit:
+        """Change what has no dates: block, commune, figures."""
+        return self._session.ask(Call("PATCH", at("/v1/units/{}", code), body=body), models.Unit)
+
+    def show_history(self, code: str) -> models.History:
+        """Show all that a unit was, the oldest first."""
+        return self._session.ask(Call("GET", at("/v1/units/{}/history", code)), models.History)
+
+    def show_statistics(self, code: str, *, on: dt.date | None = None) -> models.Statistics:
+        """Count units, teams and people under a unit on a day."""
+        return self._session.ask(
+            Call("GET", at("/v1/units/{}/statistics", code), query={"on": on}), models.Statistics
+        )
+
+    def move_unit(self, code: str, body: models.Move, *, key: str | None = None) -> models.Unit:
+        """Hang a unit under another parent from a day on."""
+        return self._session.ask(
+            Call("POST", at("/v1/units/{}/moves", code), body=body, key=key or new_key()),
+            models.Unit,
+        )
+
+    def close_unit(self, code: str, body: models.Closure, *, key: str | None = None) -> models.Unit:
+        """Close a unit after its last day, in favour of a successor."""
+        return self._session.ask(
+            Call("POST", at("/v1/units/{}/closures", code), body=body, key=key or new_key()),
+            models.Unit,
+        )
+
+    def rename_unit(
+        self, code: str, body: models.Renaming, *, key: str | None = None
+    ) -> models.Unit:
+        """Give a unit another name, kind or province from a day on."""
+        return self._session.ask(
+            Call("POST", at("/v1/units/{}/renamings", code), body=body, key=key or new_key()),
+            models.Unit,
+        )
+
+    def list_clusters(
+        self,
+        *,
+        series: str | None = None,
+        on: dt.date | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Cluster]:
+        """List the clusters, each with its members of a day."""
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/clusters",
+                query={"series": series, "on": on, "limit": limit, "cursor": cursor},
+            ),
+            models.Cluster,
+        )
+
+    def form_cluster(self, body: models.NewCluster, *, key: str | None = None) -> models.Cluster:
+        """Form a cluster."""
+        return self._session.ask(
+            Call("POST", "/v1/clusters", body=body, key=key or new_key()), models.Cluster
+        )
+
+    def join_cluster(
+        self, code: str, body: models.NewMember, *, key: str | None = None
+    ) -> models.Cluster:
+        """Let a unit belong to a cluster from a day on."""
+        return self._session.ask(
+            Call("POST", at("/v1/clusters/{}/members", code), body=body, key=key or new_key()),
+            models.Cluster,
+        )
+
+    def leave_cluster(self, code: str, unit: str, *, on: dt.date | None = None) -> None:
+        """End a membership; `on` is its last day."""
+        self._session.do(
+            Call("DELETE", at("/v1/clusters/{}/members/{}", code, unit), query={"on": on})
+        )
+
+
 class Attachments:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -2115,126 +2253,6 @@ class Workbooks:
         """
         return self._session.fetch(
             Call("GET", at("/v1/workbooks/{}/reports/{}", workbook_id, form), accept="*/*")
-        )
-
-
-class Units:
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def list_units(
-        self,
-        *,
-        q: str | None = None,
-        kind: models.UnitKind | None = None,
-        under: str | None = None,
-        on: dt.date | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Unit]:
-        """List the units that are open on a day; `q` ignores case and diacritics."""
-        return self._session.pages(
-            Call(
-                "GET",
-                "/v1/units",
-                query={
-                    "q": q,
-                    "kind": kind,
-                    "under": under,
-                    "on": on,
-                    "limit": limit,
-                    "cursor": cursor,
-                },
-            ),
-            models.Unit,
-        )
-
-    def open_unit(self, body: models.NewUnit, *, key: str | None = None) -> models.Unit:
-        """Open a unit on a day."""
-        return self._session.ask(
-            Call("POST", "/v1/units", body=body, key=key or new_key()), models.Unit
-        )
-
-    def show_unit(self, code: str, *, on: dt.date | None = None) -> models.Unit:
-        """Show a unit as of a day; outside its life, as it first or last was."""
-        return self._session.ask(
-            Call("GET", at("/v1/units/{}", code), query={"on": on}), models.Unit
-        )
-
-    def correct_unit(self, code: str, body: models.Correction) -> models.Unit:
-        """Change what has no dates: block, commune, figures."""
-        return self._session.ask(Call("PATCH", at("/v1/units/{}", code), body=body), models.Unit)
-
-    def show_history(self, code: str) -> models.History:
-        """Show all that a unit was, the oldest first."""
-        return self._session.ask(Call("GET", at("/v1/units/{}/history", code)), models.History)
-
-    def show_statistics(self, code: str, *, on: dt.date | None = None) -> models.Statistics:
-        """Count units, teams and people under a unit on a day."""
-        return self._session.ask(
-            Call("GET", at("/v1/units/{}/statistics", code), query={"on": on}), models.Statistics
-        )
-
-    def move_unit(self, code: str, body: models.Move, *, key: str | None = None) -> models.Unit:
-        """Hang a unit under another parent from a day on."""
-        return self._session.ask(
-            Call("POST", at("/v1/units/{}/moves", code), body=body, key=key or new_key()),
-            models.Unit,
-        )
-
-    def close_unit(self, code: str, body: models.Closure, *, key: str | None = None) -> models.Unit:
-        """Close a unit after its last day, in favour of a successor."""
-        return self._session.ask(
-            Call("POST", at("/v1/units/{}/closures", code), body=body, key=key or new_key()),
-            models.Unit,
-        )
-
-    def rename_unit(
-        self, code: str, body: models.Renaming, *, key: str | None = None
-    ) -> models.Unit:
-        """Give a unit another name, kind or province from a day on."""
-        return self._session.ask(
-            Call("POST", at("/v1/units/{}/renamings", code), body=body, key=key or new_key()),
-            models.Unit,
-        )
-
-    def list_clusters(
-        self,
-        *,
-        series: str | None = None,
-        on: dt.date | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Cluster]:
-        """List the clusters, each with its members of a day."""
-        return self._session.pages(
-            Call(
-                "GET",
-                "/v1/clusters",
-                query={"series": series, "on": on, "limit": limit, "cursor": cursor},
-            ),
-            models.Cluster,
-        )
-
-    def form_cluster(self, body: models.NewCluster, *, key: str | None = None) -> models.Cluster:
-        """Form a cluster."""
-        return self._session.ask(
-            Call("POST", "/v1/clusters", body=body, key=key or new_key()), models.Cluster
-        )
-
-    def join_cluster(
-        self, code: str, body: models.NewMember, *, key: str | None = None
-    ) -> models.Cluster:
-        """Let a unit belong to a cluster from a day on."""
-        return self._session.ask(
-            Call("POST", at("/v1/clusters/{}/members", code), body=body, key=key or new_key()),
-            models.Cluster,
-        )
-
-    def leave_cluster(self, code: str, unit: str, *, on: dt.date | None = None) -> None:
-        """End a membership; `on` is its last day."""
-        self._session.do(
-            Call("DELETE", at("/v1/clusters/{}/members/{}", code, unit), query={"on": on})
         )
 
 

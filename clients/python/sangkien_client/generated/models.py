@@ -123,12 +123,12 @@ Basis = Literal["assigned", "self_set"]
 """Who set a target: the level above, or the unit itself."""
 
 
-Passing = Literal["above", "reached"]
-"""What a target asks for: more than it, or at least it."""
-
-
 Source = Literal["own", "pro_rata"]
 """Where the target of a period comes from."""
+
+
+HonourPassing = Literal["above", "reached"]
+"""What a target asks for: more than it, or at least it."""
 
 
 class Aim(shapes.Told):
@@ -137,7 +137,7 @@ class Aim(shapes.Told):
     source: Source = "own"
     """A target of the period itself, or days of the programme's."""
     kind: Basis = "assigned"
-    passing: Passing = "above"
+    passing: HonourPassing = "above"
 
 
 class Alive(shapes.Told):
@@ -1337,6 +1337,37 @@ Flag = Literal[
 """Something that a reviewer should notice."""
 
 
+class ForecastPassing(shapes.Told):
+    """Initiatives that will wait at another unit for the same decision."""
+
+    step: str
+    role: Role
+    """Who decides there."""
+    from_unit: str
+    from_name: str
+    to_unit: str
+    to_name: str
+    initiatives: int
+    deciders: int
+    """How many hold the role at that very unit and can sign in; with none, what is overdue
+    passes on to the unit above.
+    """
+
+
+class Forecast(shapes.Told):
+    """What waits for a decision now, and where it will wait from a day on."""
+
+    unit: str
+    on: dt.date
+    """The first day on which the tree stands so, or today."""
+    waiting: int
+    """What waits at the unit or at one below, or was registered there."""
+    stays: int
+    """What of it waits on where it does now."""
+    passes: tuple[ForecastPassing, ...]
+    """What of it goes elsewhere, the most first."""
+
+
 class Highlight(shapes.Told):
     """What was looked for, as it stands there."""
 
@@ -1837,6 +1868,15 @@ class NewAccount(shapes.Given):
     consent: ConsentGiven
 
 
+class NewAim(shapes.Given):
+    """The target that a collective has to pass in the period."""
+
+    source: Source = "own"
+    """A target of the period itself, or days of the programme's."""
+    kind: Basis = "assigned"
+    passing: HonourPassing = "above"
+
+
 class NewChoice(shapes.Given):
     """What to tell by e-mail besides the inbox; kinds that are left out follow the default."""
 
@@ -1985,7 +2025,7 @@ class NewRule(shapes.Given):
     minimum: int = 1
     """The least figure of a candidate."""
     tie: Tie = "share"
-    target: Aim | None = None
+    target: NewAim | None = None
     authors: AuthorRule | None = None
 
 

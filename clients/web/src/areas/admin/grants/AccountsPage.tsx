@@ -68,7 +68,7 @@ function useColumns(): Column<AdminAccount>[] {
             key: 'acts',
             head: t.acts,
             cell: (row) => (
-                <div className="row account-acts">
+                <div className="account-acts">
                     <Giving account={row} />
                     <Blocking account={row} />
                 </div>

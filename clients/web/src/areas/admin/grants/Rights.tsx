@@ -17,7 +17,7 @@ export function Rights({ account }: { account: AdminAccount }) {
                 <li key={grant.id}>
                     <Badge mood="gold">{role[grant.role]}</Badge>
                     <span>
-                        {grant.unit_name} <span className="muted small">{grant.unit}</span>
+                        {grant.unit_name} <span className="account-code">{grant.unit}</span>
                     </span>
                     <Ending grant={grant} name={account.name} />
                 </li>
@@ -26,7 +26,7 @@ export function Rights({ account }: { account: AdminAccount }) {
                 <li key={unit}>
                     <Badge>{t.member}</Badge>
                     <span>
-                        {unit_name} <span className="muted small">{unit}</span>
+                        {unit_name} <span className="account-code">{unit}</span>
                     </span>
                 </li>
             ))}

@@ -10,7 +10,7 @@ export function Who({ account }: { account: AdminAccount }) {
     const { time } = useFormat();
     const { blocked } = account;
     return (
-        <div className="stack tight">
+        <div className="stack tight account-who">
             <span>{account.name}</span>
             <span className="account-why">{account.login}</span>
             {blocked && (
