@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import today
 from service.initiatives import moving
-from service.initiatives.forecasts.schemas import Forecast, Passing
+from service.initiatives.forecasts.schemas import Forecast, Onward
 from service.initiatives.waiting import crowds, land
 from service.policy import Role
 from service.units.lives import life
@@ -107,12 +107,12 @@ async def _foreseen(
     return Forecast(unit=code, on=day, waiting=every, stays=stays, passes=passes)
 
 
-async def _told(connection: AsyncConnection, passing: Counter[Group], day: date) -> list[Passing]:
+async def _told(connection: AsyncConnection, passing: Counter[Group], day: date) -> list[Onward]:
     units = {unit for _, _, came, goes in passing for unit in (came, goes)}
     rows = await connection.execute(PLACES, {"units": list(units), "day": day})
     places = {row.id: row for row in rows}
     return [
-        Passing(
+        Onward(
             step=step,
             role=Role(role),
             from_unit=places[came].code,

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 from service.policy import Role
 
 
-class Passing(BaseModel):
+class Onward(BaseModel):
     """Initiatives that will wait at another unit for the same decision."""
 
     step: str
@@ -32,4 +32,4 @@ class Forecast(BaseModel):
         description="What waits at the unit or at one below, or was registered there."
     )
     stays: int = Field(description="What of it waits on where it does now.")
-    passes: list[Passing] = Field(description="What of it goes elsewhere, the most first.")
+    passes: list[Onward] = Field(description="What of it goes elsewhere, the most first.")

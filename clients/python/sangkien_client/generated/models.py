@@ -123,12 +123,12 @@ Basis = Literal["assigned", "self_set"]
 """Who set a target: the level above, or the unit itself."""
 
 
+Passing = Literal["above", "reached"]
+"""What a target asks for: more than it, or at least it."""
+
+
 Source = Literal["own", "pro_rata"]
 """Where the target of a period comes from."""
-
-
-HonourPassing = Literal["above", "reached"]
-"""What a target asks for: more than it, or at least it."""
 
 
 class Aim(shapes.Told):
@@ -137,7 +137,7 @@ class Aim(shapes.Told):
     source: Source = "own"
     """A target of the period itself, or days of the programme's."""
     kind: Basis = "assigned"
-    passing: HonourPassing = "above"
+    passing: Passing = "above"
 
 
 class Alive(shapes.Told):
@@ -1337,7 +1337,7 @@ Flag = Literal[
 """Something that a reviewer should notice."""
 
 
-class ForecastPassing(shapes.Told):
+class Onward(shapes.Told):
     """Initiatives that will wait at another unit for the same decision."""
 
     step: str
@@ -1364,7 +1364,7 @@ class Forecast(shapes.Told):
     """What waits at the unit or at one below, or was registered there."""
     stays: int
     """What of it waits on where it does now."""
-    passes: tuple[ForecastPassing, ...]
+    passes: tuple[Onward, ...]
     """What of it goes elsewhere, the most first."""
 
 
@@ -1868,15 +1868,6 @@ class NewAccount(shapes.Given):
     consent: ConsentGiven
 
 
-class NewAim(shapes.Given):
-    """The target that a collective has to pass in the period."""
-
-    source: Source = "own"
-    """A target of the period itself, or days of the programme's."""
-    kind: Basis = "assigned"
-    passing: HonourPassing = "above"
-
-
 class NewChoice(shapes.Given):
     """What to tell by e-mail besides the inbox; kinds that are left out follow the default."""
 
@@ -2025,7 +2016,7 @@ class NewRule(shapes.Given):
     minimum: int = 1
     """The least figure of a candidate."""
     tie: Tie = "share"
-    target: NewAim | None = None
+    target: Aim | None = None
     authors: AuthorRule | None = None
 
 
