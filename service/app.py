@@ -49,6 +49,7 @@ from service.tallies import stream_api as streams
 from service.tallies.live import Live
 from service.trail.sightings import Sightings
 from service.units import api as units
+from service.units import bringing
 from service.webhooks import api as webhooks
 from service.website import Website
 
@@ -139,6 +140,7 @@ def create_app(settings: Settings) -> FastAPI:
         allowances={
             attachments.ADDRESS: settings.attachment_limit + settings.body_limit,
             workbooks.ADDRESS: settings.workbook_limit,
+            units.IMPORTS: bringing.LARGEST,
         },
     )
     problems.install(app)

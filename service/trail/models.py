@@ -64,6 +64,7 @@ class Done(StrEnum):
     UNIT_RENAMED = "unit.renamed"
     UNIT_MOVED = "unit.moved"
     UNIT_CLOSED = "unit.closed"
+    UNITS_IMPORTED = "units.imported"
     CLUSTER_FORMED = "cluster.formed"
     CLUSTER_JOINED = "cluster.joined"
     CLUSTER_LEFT = "cluster.left"

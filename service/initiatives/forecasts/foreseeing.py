@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
 
 from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import today
+from service.db import undone
 from service.initiatives import moving
 from service.initiatives.forecasts.schemas import Forecast, Onward
 from service.initiatives.waiting import crowds, land
@@ -17,7 +17,6 @@ from service.units.lives import life
 from service.units.models import tree_day
 from service.units.tree import REACH, Rehang, hold, nothing, settle
 
-Found = TypeVar("Found")
 Lines = dict[int, Sequence[int]]
 Change = Callable[[Rehang], Awaitable[object]]
 LINES = text("SELECT id, line FROM unit WHERE id = ANY(CAST(:units AS int[])) ORDER BY id")
@@ -45,12 +44,6 @@ Group = tuple[str, str, int, int]
 """A step, its role, where it waits and where it goes."""
 
 
-class _Undone(Exception):  # noqa: N818 - no error: what was found once all is taken back
-    def __init__(self, found: Any) -> None:  # noqa: ANN401 - whatever was found
-        self.found = found
-        super().__init__()
-
-
 async def foresee(connection: AsyncConnection, code: str, change: Change, on: date) -> Forecast:
     """Return what a change that holds from a day on does to what waits; nothing is changed.
 
@@ -59,23 +52,9 @@ async def foresee(connection: AsyncConnection, code: str, change: Change, on: da
     await hold(connection)
     unit_id, day = (await life(connection, code)).id, max(on, today())
     # On that day other changes may hold, too: only what this one adds is told.
-    before = await _undone(connection, lambda: _lines(connection, {unit_id}, day))
+    before = await undone(connection, lambda: _lines(connection, {unit_id}, day))
     own = {unit for unit, line in before.items() if unit_id in line}
-    return await _undone(connection, lambda: _foreseen(connection, code, change, day, before, own))
-
-
-async def _undone(connection: AsyncConnection, act: Callable[[], Awaitable[Found]]) -> Found:
-    """Do something, take it back, and return what came of it."""
-
-    async def tell() -> None:
-        raise _Undone(await act())
-
-    try:
-        async with connection.begin_nested():
-            await tell()
-    except _Undone as undone:
-        found: Found = undone.found
-    return found
+    return await undone(connection, lambda: _foreseen(connection, code, change, day, before, own))
 
 
 async def _lines(connection: AsyncConnection, units: set[int], day: date) -> Lines:

@@ -1392,6 +1392,26 @@ class Units:
             Call("GET", at("/v1/units/{}/statistics", code), query={"on": on}), models.Statistics
         )
 
+    def bring_units(
+        self, content: Content, *, dry_run: bool | None = None, progress: Progress | None = None
+    ) -> models.UnitsImport:
+        """Open the units of a file and correct block and figures of those that exist, all or
+        nothing.
+
+        The same file again changes nothing. What is wrong is told at `/line/column` of the
+        file. Units that exist are renamed, moved and closed on a day, each by itself.
+        """
+        return self._session.ask(
+            Call(
+                "POST",
+                "/v1/units/imports",
+                query={"dry_run": dry_run},
+                content=content,
+                progress=progress,
+            ),
+            models.UnitsImport,
+        )
+
     def move_unit(self, code: str, body: models.Move, *, key: str | None = None) -> models.Unit:
         """Hang a unit under another parent from a day on."""
         return self._session.ask(

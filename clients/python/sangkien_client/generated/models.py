@@ -1468,6 +1468,13 @@ class Grassroots(shapes.Told):
     with_teams: int
 
 
+class Hanging(shapes.Told):
+    """Under whom a unit hangs from a day on."""
+
+    parent: str
+    from_on: dt.date
+
+
 class Happening(shapes.Told):
     """One line of history."""
 
@@ -1581,6 +1588,23 @@ class IdentityChange(shapes.Given):
 
     name: str | None = None
     unit: str | None = None
+
+
+class ImportedUnit(shapes.Told):
+    """What a row of a file does."""
+
+    line: int
+    code: str
+    name: str
+    kind: UnitKind
+    acts: tuple[Literal["opens", "closes", "moves", "corrected"], ...]
+    """`moves`: its parent closes, and it goes on under whoever succeeds; `corrected`: a unit
+    that exists has other figures or another block now.
+    """
+    opened_on: dt.date | None
+    closed_on: dt.date | None
+    successor: str | None
+    parents: tuple[Hanging, ...]
 
 
 class Invitation(shapes.Told):
@@ -3111,6 +3135,19 @@ class Undo(shapes.Given):
     """Why a decision is taken back."""
 
     reason: str | None = None
+
+
+class UnitsImport(shapes.Told):
+    """What a file of units does, or did: all of it."""
+
+    dry_run: bool
+    opens: int
+    closes: int
+    moves: int
+    corrected: int
+    unchanged: int
+    units: tuple[ImportedUnit, ...]
+    """In the order of the file, without those that stay as they are; at most 500."""
 
 
 class Unread(shapes.Told):

@@ -527,6 +527,10 @@ class InvalidTargets(Unprocessable):
     """`invalid-targets` (422)."""
 
 
+class InvalidUnits(Unprocessable):
+    """`invalid-units` (422)."""
+
+
 class InvalidUrging(Unprocessable):
     """`invalid-urging` (422)."""
 
@@ -785,6 +789,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "invalid-programme": InvalidProgramme,
     "invalid-statement": InvalidStatement,
     "invalid-targets": InvalidTargets,
+    "invalid-units": InvalidUnits,
     "invalid-urging": InvalidUrging,
     "invalid-webhook": InvalidWebhook,
     "no-headings": NoHeadings,
@@ -886,6 +891,7 @@ __all__ = [
     "InvalidProgramme",
     "InvalidStatement",
     "InvalidTargets",
+    "InvalidUnits",
     "InvalidUrging",
     "InvalidWebhook",
     "JoinLinkExpired",
