@@ -90,6 +90,7 @@ export const PAGES: Readonly<Record<RoleName, Finder>> = {
             '/quan-tri/quyen?vai-tro=admin',
             '/quan-tri/nhat-ky',
             '/quan-tri/nhap',
+            '/quan-tri/nhap?xem=tep&gi=units',
             '/quan-tri/chuong-trinh',
             '/quan-tri/chuong-trinh/moi',
             `/quan-tri/chuong-trinh/${PROGRAMME}`,
