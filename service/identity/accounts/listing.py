@@ -31,7 +31,7 @@ MEMBERS = """
 SELECT m.account_id FROM membership m JOIN unit u ON u.id = m.unit_id
 WHERE m.state = 'approved' AND u.line && CAST(:tops AS int[])
 """
-BLOCKS = "SELECT FROM account_block b WHERE b.account_id = a.id AND b.ended_at IS NULL"
+BLOCKS = "SELECT account_id FROM account_block WHERE ended_at IS NULL"
 WITHIN = {
     "one": "a.id = CAST(:account AS uuid)",
     "every": "true",
@@ -65,7 +65,7 @@ WITH page AS MATERIALIZED (
     WHERE {within} AND (CAST(:last AS uuid) IS NULL OR a.id > :last)
         AND (CAST(:sought AS text) IS NULL AND CAST(:login AS text) IS NULL
             OR a.words @@ CAST(:sought AS tsquery) OR a.login = :login)
-        AND (CAST(:blocked AS bool) IS NULL OR EXISTS ({BLOCKS}) = :blocked)
+        AND (CAST(:blocked AS bool) IS NULL OR (a.id IN ({BLOCKS})) = :blocked)
     ORDER BY a.id LIMIT :most
 ) {TOLD}""")  # noqa: S608 - as above
     for way, within in WITHIN.items()

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { ImportedUnit, UnitsImport } from '#/api/schema';
 import { Badge, type Mood } from '#/design/Badge';
 import { Notice } from '#/design/Notice';
@@ -29,12 +30,12 @@ export function UnitsPreview({ told }: { told: UnitsImport }) {
             )}
             <dl className="facts">
                 {(['opens', 'moves', 'closes', 'corrected', 'unchanged'] as const).map((act) => (
-                    <div key={act} className="row">
+                    <Fragment key={act}>
                         <dt>{t.count[act]}</dt>
                         <dd className="figures">
                             <strong>{number(told[act])}</strong>
                         </dd>
-                    </div>
+                    </Fragment>
                 ))}
             </dl>
             {told.units.length > 0 && (
