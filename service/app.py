@@ -18,10 +18,12 @@ from service.edge import Edge
 from service.health import api as health
 from service.health.metrics import Metrics
 from service.identity import api as identity
+from service.identity.accounts import api as accounts
 from service.initiatives import api as initiatives
 from service.initiatives.attachments import api as attachments
 from service.initiatives.attachments.uploading import Files
 from service.initiatives.confirmations import api as confirmations
+from service.initiatives.forecasts import api as forecasts
 from service.initiatives.likeness import api as likeness
 from service.initiatives.moving import rehang
 from service.initiatives.numbers import Numbers
@@ -47,11 +49,13 @@ from service.tallies import stream_api as streams
 from service.tallies.live import Live
 from service.trail.sightings import Sightings
 from service.units import api as units
+from service.units import bringing
 from service.webhooks import api as webhooks
 from service.website import Website
 
 SERVED = (
     health,
+    accounts,
     appeals,
     audit,
     councils,
@@ -61,6 +65,7 @@ SERVED = (
     initiatives,
     confirmations,
     certificates,
+    forecasts,
     results,
     members,
     attachments,
@@ -135,6 +140,7 @@ def create_app(settings: Settings) -> FastAPI:
         allowances={
             attachments.ADDRESS: settings.attachment_limit + settings.body_limit,
             workbooks.ADDRESS: settings.workbook_limit,
+            units.IMPORTS: bringing.LARGEST,
         },
     )
     problems.install(app)

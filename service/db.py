@@ -1,10 +1,10 @@
 """The database: one engine that writes, one that cannot, and their two dependencies."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 from sqlalchemy import BigInteger, CheckConstraint, Column, MetaData, Text, text
@@ -24,6 +24,7 @@ metadata = MetaData(
 )
 """Every table of the service."""
 
+Found = TypeVar("Found")
 LIMITS = "-c statement_timeout=20s -c idle_in_transaction_session_timeout=20s -c lock_timeout=8s"
 
 
@@ -107,6 +108,26 @@ async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         await connection.execution_options(isolation_level="REPEATABLE READ")
         async with connection.begin():
             yield connection
+
+
+class _Undone(Exception):  # noqa: N818 - no error: what was found once all is taken back
+    def __init__(self, found: Any) -> None:  # noqa: ANN401 - whatever was found
+        self.found = found
+        super().__init__()
+
+
+async def undone(connection: AsyncConnection, act: Callable[[], Awaitable[Found]]) -> Found:
+    """Do something within a transaction, take it back, and return what came of it."""
+
+    async def tell() -> None:
+        raise _Undone(await act())
+
+    try:
+        async with connection.begin_nested():
+            await tell()
+    except _Undone as told:
+        found: Found = told.found
+    return found
 
 
 async def _doors(request: Request) -> Database:

@@ -54,6 +54,11 @@ class Actor:
         return any(unit in line for unit in self.units(*roles))
 
 
+def tops(actor: Actor) -> bool:
+    """Tell whether somebody is an admin of the topmost unit."""
+    return any(held.role is Role.ADMIN and len(held.line) == 1 for held in actor.grants)
+
+
 def _nothing(_: object) -> Mapping[str, object]:
     return {}
 

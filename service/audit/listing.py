@@ -13,8 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from service.audit.schemas import Line, Person
 from service.errors import Forbidden
 from service.paging import BadCursor, Page, after, cursor
-from service.policy import Actor, Role
-from service.programmes.commands import tops
+from service.policy import Actor, Role, tops
 from service.trail.ledger import Deed
 from service.trail.models import Done
 from service.trail.sightings import Sightings

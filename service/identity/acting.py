@@ -12,7 +12,8 @@ from service.swift import Swift
 WHO = Swift("""
 SELECT a.id AS account, a.name, a.login, g.role, u.id, u.code, u.line, w.line AS workplace
 FROM account a
-LEFT JOIN role_grant g ON g.account_id = a.id AND g.ended_at IS NULL
+LEFT JOIN role_grant g ON g.account_id = a.id AND g.ended_at IS NULL AND NOT EXISTS (
+    SELECT FROM account_block b WHERE b.account_id = a.id AND b.ended_at IS NULL)
 LEFT JOIN unit u ON u.id = g.unit_id
 LEFT JOIN unit w ON w.id = a.unit_id
 WHERE a.id = ANY(CAST(:accounts AS uuid[])) ORDER BY a.name, a.id, g.id
@@ -26,7 +27,7 @@ async def acting(connection: AsyncConnection, account_id: UUID) -> Actor:
 
 
 async def people(connection: AsyncConnection, ids: Iterable[UUID]) -> list[Actor]:
-    """Return people by name, with where they work and the grants of this moment."""
+    """Return people by name, with workplace and grants of this moment; none while blocked."""
     rows: dict[UUID, list[Any]] = {}
     for row in await WHO.rows(connection, {"accounts": list(ids)}):
         rows.setdefault(row.account, []).append(row)

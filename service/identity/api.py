@@ -18,6 +18,7 @@ from service.errors import (
 )
 from service.identity import commands, cookies, queries, sessions, tokens
 from service.identity import grants as granting
+from service.identity.accounts import giving
 from service.identity.auth import Browser, Caller, Kept, Shown, Ticket, key_of, mint
 from service.identity.commands import InvalidAccount
 from service.identity.consent import TEXT, ConsentText
@@ -44,6 +45,7 @@ from service.identity.schemas import (
 from service.identity.sessions import ForeignPage
 from service.identity.throttle import TooManyTries
 from service.identity.tokens import (
+    AccountBlocked,
     IncompleteForm,
     RefreshRefused,
     UnsupportedGrantType,
@@ -75,6 +77,7 @@ async def consent() -> ConsentText:
         UnsupportedGrantType,
         IncompleteForm,
         WrongCredentials,
+        AccountBlocked,
         RefreshRefused,
         InvalidPayload,
         TooManyTries,
@@ -123,7 +126,13 @@ async def _own(
     "/session",
     dependencies=[Depends(_own)],
     responses=problems(
-        IncompleteForm, WrongCredentials, ForeignPage, InvalidPayload, TooManyTries, Busy
+        IncompleteForm,
+        WrongCredentials,
+        AccountBlocked,
+        ForeignPage,
+        InvalidPayload,
+        TooManyTries,
+        Busy,
     ),
 )
 async def open_session(
@@ -198,7 +207,7 @@ async def change_password(
 )
 async def give(body: NewGrant, caller: Caller, work: Work, once: Once) -> Response:
     """Give a role at a unit and all below it."""
-    return await once(lambda: granting.give(work, caller, body))
+    return await once(lambda: giving.give(work, caller, body))
 
 
 @router.get(

@@ -86,13 +86,15 @@ async def change(connection: AsyncConnection, actor: Actor, body: Change) -> Non
         if faults:
             raise InvalidAccount(errors=faults)
         await leave(connection, actor.id, but=values["unit_id"])
+    what = ", ".join(values)
     if body.name:
+        values["words"] = cast(words(body.name), TSVECTOR)
         mine = update(membership).where(membership.c.account_id == actor.id, HELD)
-        await connection.execute(mine.values(words=cast(words(body.name), TSVECTOR)))
+        await connection.execute(mine.values(words=values["words"]))
     if values:
         mine = update(account).where(account.c.id == actor.id).values(**values)
         at = (await connection.execute(mine.returning(account.c.unit_id))).scalar_one()
-        told = Deed(Done.ACCOUNT_CHANGED, at, subject=actor.id, what=", ".join(values))
+        told = Deed(Done.ACCOUNT_CHANGED, at, subject=actor.id, what=what)
         await record(connection, actor, told)
 
 
@@ -169,6 +171,7 @@ async def create_accounts(
         {
             "id": uuid7(),
             "name": who.name,
+            "words": words(who.name),
             "login": who.login,
             "password_hash": password_hash,
             "unit_id": found[who.unit].id if who.unit else None,
@@ -204,9 +207,10 @@ async def _create(
     connection: AsyncConnection, name: str, login: str, password_hash: str, unit_id: int | None
 ) -> UUID:
     new = {"name": name, "login": login, "password_hash": password_hash, "unit_id": unit_id}
+    sought = cast(words(name), TSVECTOR)
     made = await connection.execute(
         insert(account)
-        .values(id=uuid7(), **new)
+        .values(id=uuid7(), words=sought, **new)
         .on_conflict_do_nothing(index_elements=["login"])
         .returning(account.c.id)
     )

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Conflict, Forbidden, NotFound, Unprocessable
 from service.identity.logins import normalised
-from service.identity.models import account, grant
+from service.identity.models import account, block, grant
 from service.identity.places import Place, no_such_unit, places
 from service.identity.schemas import Given, NewGrant
 from service.ids import uuid7
@@ -50,7 +50,7 @@ def may_give(actor: Actor, role: Role, place: Place) -> bool:
     return actor.covers(place.line, Role.ADMIN)
 
 
-async def give(connection: AsyncConnection, actor: Actor, body: NewGrant) -> Given:
+async def give(connection: AsyncConnection, actor: Actor, body: NewGrant, login: str) -> Given:
     """Give a person a role at a unit and all below it."""
     place = (await places(connection, [body.unit])).get(body.unit)
     if place is None:
@@ -60,7 +60,7 @@ async def give(connection: AsyncConnection, actor: Actor, body: NewGrant) -> Giv
     if not place.open:
         raise UnitClosed(unit=body.unit)
     known = select(account.c.id, account.c.name, account.c.login)
-    holder = await connection.execute(known.where(account.c.login == normalised(body.login)))
+    holder = await connection.execute(known.where(account.c.login == normalised(login)))
     person = holder.one_or_none()
     if person is None:
         raise AccountNotFound
@@ -99,7 +99,7 @@ async def end(connection: AsyncConnection, actor: Actor, grant_id: UUID) -> None
         seen = row.account_id == actor.id or actor.covers(place.line, Role.ADMIN)
         raise Forbidden if seen else NotFound
     if place.root and row.role == Role.ADMIN:
-        await _keep_one(connection, place)
+        await keep_admin(connection, place.id, but=row.account_id)
     ended = await connection.execute(
         update(grant)
         .where(grant.c.id == grant_id, grant.c.ended_at.is_(None))
@@ -111,13 +111,14 @@ async def end(connection: AsyncConnection, actor: Actor, grant_id: UUID) -> None
     await record(connection, actor, told)
 
 
-async def _keep_one(connection: AsyncConnection, root: Place) -> None:
-    """Refuse to lose the last one; locked, so that two admins cannot remove each other."""
-    admins = await connection.execute(
-        select(grant.c.id)
-        .where(grant.c.unit_id == root.id, grant.c.role == Role.ADMIN, grant.c.ended_at.is_(None))
-        .order_by(grant.c.id)
-        .with_for_update()
-    )
-    if len(admins.all()) == 1:
+async def keep_admin(connection: AsyncConnection, root: int, *, but: UUID) -> None:
+    """Refuse to lose the last one who can sign in; locked, so that two cannot remove each other."""
+    admins = grant.c.unit_id == root, grant.c.role == Role.ADMIN, grant.c.ended_at.is_(None)
+    locked = select(grant.c.id).where(*admins).order_by(grant.c.id).with_for_update()
+    await connection.execute(locked)
+    # A statement of its own: it sees what those did for whom the lock waited.
+    blocked = select(block.c.account_id).where(block.c.ended_at.is_(None))
+    others = grant.c.account_id != but, grant.c.account_id.not_in(blocked)
+    left = select(grant.c.id).where(*admins, *others).limit(1)
+    if (await connection.execute(left)).first() is None:
         raise LastAdmin

@@ -27,3 +27,9 @@ def normalised(text: str) -> str | None:
     if typed and NATIONAL.fullmatch(typed[1]):
         return f"+84{typed[1]}"
     return None
+
+
+def masked(login: str) -> str:
+    """Return a login that tells namesakes apart and nothing else: b***@example.vn, +84***678."""
+    name, at, domain = login.partition("@")
+    return f"{name[:1]}***@{domain}" if at else f"{login[:3]}***{login[-3:]}"

@@ -31,6 +31,30 @@ account = Table(
     Column("password_hash", Text, nullable=False),
     Column("unit_id", ForeignKey("unit.id")),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    # The name as it is looked for.
+    Column("words", TSVECTOR, nullable=False),
+    Index("ix_account_words", "words", postgresql_using="gin"),
+)
+
+# While it lasts nobody signs in; what was signed in has ended with its beginning.
+block = Table(
+    "account_block",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    # Shown to the person.
+    Column("reason", Text, nullable=False),
+    Column("blocked_by", ForeignKey("account.id"), nullable=False),
+    Column("blocked_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("ended_by", ForeignKey("account.id")),
+    Column("ended_at", DateTime(timezone=True)),
+    Index("ix_account_block_account_id", "account_id", "id"),
+    Index(
+        "uq_account_block_held",
+        "account_id",
+        unique=True,
+        postgresql_where=text("ended_at IS NULL"),
+    ),
 )
 
 join_link = Table(

@@ -30,8 +30,24 @@ class Place:
         return tuple(part for part in self.line if part != self.id)
 
 
+# How a unit is called today, or was when it closed.
+NAMED = """
+CROSS JOIN LATERAL (
+    SELECT n.name, n.kind FROM unit_version n WHERE n.unit_id = u.id
+    ORDER BY n.from_on > :today, abs(n.from_on - :today) LIMIT 1
+) v
+"""
+# The lowest grassroots union on the present line of a unit.
+UNION = """
+LEFT JOIN LATERAL (
+    SELECT l.id FROM unnest(u.line) WITH ORDINALITY AS l (id, place)
+    JOIN unit_version g ON g.unit_id = l.id AND g.kind = 'grassroots'
+        AND g.from_on <= :today AND g.until_on > :today
+    ORDER BY l.place DESC LIMIT 1
+) own ON true
+"""
 # One array instead of a list of parameters: the same statement whatever the number of codes.
-NAMED = text(
+CODED = text(
     "SELECT id, code, line, opened_on, closed_on FROM unit WHERE code = ANY(CAST(:codes AS text[]))"
 )
 
@@ -39,7 +55,7 @@ NAMED = text(
 async def places(connection: AsyncConnection, codes: Collection[str]) -> dict[str, Place]:
     """Return the units with these codes; those that do not exist are left out."""
     day = today()
-    rows = await connection.execute(NAMED, {"codes": list(codes)})
+    rows = await connection.execute(CODED, {"codes": list(codes)})
     return {
         row.code: Place(
             row.id,

@@ -9,11 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Forbidden
 from service.identity.logins import normalised
-from service.identity.models import Admitted, account, consent, grant, membership, sign_in
+from service.identity.models import Admitted, account, block, consent, grant, membership, sign_in
 from service.identity.schemas import (
     Accepted,
     Account,
     Belonging,
+    BlockedOnce,
     Everything,
     Given,
     Held,
@@ -141,6 +142,11 @@ async def everything(connection: AsyncConnection, actor: Actor, sightings: Sight
         .where(sign_in.c.account_id == mine)
         .order_by(sign_in.c.id)
     )
+    blocks = await connection.execute(
+        select(block.c.reason, block.c.blocked_at, block.c.ended_at)
+        .where(block.c.account_id == mine)
+        .order_by(block.c.id)
+    )
     await sightings.note(actor, Deed(Done.DATA_SEEN, person.unit_id, subject=mine, people=1))
     return Everything(
         account=Account(id=person.id, name=person.name, login=person.login, unit=person.unit),
@@ -158,6 +164,7 @@ async def everything(connection: AsyncConnection, actor: Actor, sightings: Sight
             for row in grants
         ],
         sign_ins=[SignIn(**row) for row in sign_ins.mappings()],
+        blocks=[BlockedOnce(**row) for row in blocks.mappings()],
     )
 
 

@@ -128,7 +128,8 @@ class NewPassword(Input):
 class NewGrant(Input):
     """A role for a person at a unit and all below it."""
 
-    login: Login
+    login: Login | None = None
+    account: UUID | None = Field(None, description="Instead of `login`: an id of `/v1/accounts`.")
     role: Role
     unit: Code
 
@@ -166,6 +167,14 @@ class Joined(BaseModel):
     reason: str | None
 
 
+class BlockedOnce(BaseModel):
+    """A time in which nobody could sign in, and why."""
+
+    reason: str
+    blocked_at: datetime
+    ended_at: datetime | None
+
+
 class SignIn(BaseModel):
     began_at: datetime
     ended_at: datetime | None
@@ -180,3 +189,4 @@ class Everything(BaseModel):
     memberships: list[Joined]
     grants: list[HeldOnce]
     sign_ins: list[SignIn]
+    blocks: list[BlockedOnce]

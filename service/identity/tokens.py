@@ -15,10 +15,10 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.db import Database
-from service.errors import BadRequest, Unauthenticated
+from service.errors import BadRequest, Forbidden, Unauthenticated
 from service.identity import passwords, throttle
 from service.identity.logins import normalised
-from service.identity.models import account, refresh_token, sign_in
+from service.identity.models import account, block, refresh_token, sign_in
 from service.identity.schemas import TokenForm
 from service.ids import uuid7
 from service.policy import Actor
@@ -34,6 +34,11 @@ class WrongCredentials(Unauthenticated):
 class RefreshRefused(Unauthenticated):
     vi = "Phiên đăng nhập không còn hiệu lực; hãy đăng nhập lại."
     en = "This sign-in is no longer valid; sign in again."
+
+
+class AccountBlocked(Forbidden):
+    vi = "Tài khoản đang bị khóa, với lý do: «{reason}». Hãy liên hệ quản trị viên của đơn vị."
+    en = "This account is blocked: `{reason}`. Speak to the admin of your unit."
 
 
 class UnsupportedGrantType(BadRequest):
@@ -119,12 +124,24 @@ async def begin(
         raise WrongCredentials
     opened = Opened(account_id, uuid7(), secrets.token_urlsafe(32))
     async with database.write.begin() as connection:
-        await connection.execute(
-            insert(sign_in).values(id=opened.sign_in_id, account_id=account_id)
-        )
-        await _keep(connection, opened.sign_in_id, kept(opened.key), life)
-        await _note(connection, account_id, Done.SIGNED_IN)
+        why = await _blocked(connection, account_id)
+        if why is None:
+            new = insert(sign_in).values(id=opened.sign_in_id, account_id=account_id)
+            await connection.execute(new)
+            await _keep(connection, opened.sign_in_id, kept(opened.key), life)
+        await _note(connection, account_id, Done.SIGN_IN_REFUSED if why else Done.SIGNED_IN)
+    if why is not None:
+        raise AccountBlocked(reason=why)
     return opened
+
+
+async def _blocked(connection: AsyncConnection, account_id: UUID) -> str | None:
+    """Return why an account is blocked; whoever blocks it now waits, and ends what we begin."""
+    held = select(account.c.id).where(account.c.id == account_id).with_for_update(read=True)
+    await connection.execute(held)
+    mine = block.c.account_id == account_id, block.c.ended_at.is_(None)
+    why: str | None = await connection.scalar(select(block.c.reason).where(*mine))
+    return why
 
 
 async def _renew(database: Database, token: str, life: timedelta) -> Opened:

@@ -8,8 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.clock import today
 from service.errors import Conflict, Fault, Forbidden, NotFound, Unprocessable
 from service.identity.models import Admitted, account, membership
+from service.identity.places import NAMED
 from service.members.schemas import Admission, Admissions, Outcome
-from service.members.units import KEEPERS, NAMED
+from service.members.units import KEEPERS
 from service.messages.ledger import Letter, tell
 from service.messages.wordings.kinds import Kind
 from service.policy import Actor

@@ -11,10 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from service.clock import today
 from service.errors import Conflict, Fault, NotFound, Unprocessable
 from service.identity.models import join_link
+from service.identity.places import NAMED
 from service.ids import uuid7
 from service.members.codes import Codes, digest
 from service.members.schemas import Holding, Link, NewLink, Opened
-from service.members.units import KEEPERS, NAMED, is_open, kept
+from service.members.units import KEEPERS, is_open, kept
 from service.paging import Page, cursor, last_id
 from service.policy import Actor
 from service.trail.ledger import Deed, record

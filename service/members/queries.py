@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import today
 from service.errors import Forbidden
+from service.identity.logins import masked
 from service.identity.models import Admitted
+from service.identity.places import UNION
 from service.members.schemas import Colleague, Member
-from service.members.units import KEEPERS, UNION, kept
+from service.members.units import KEEPERS, kept
 from service.paging import Page, cursor, last_id
 from service.policy import Actor
 from service.trail.ledger import Deed
@@ -56,12 +58,6 @@ WHERE u.line && CAST(:tops AS int[]) AND m.account_id <> :me
     AND (CAST(:last AS uuid) IS NULL OR m.id > :last)
 ORDER BY m.id LIMIT :most
 """)
-
-
-def masked(login: str) -> str:
-    """Return a login that tells namesakes apart and nothing else: b***@example.vn, +84***678."""
-    name, at, domain = login.partition("@")
-    return f"{name[:1]}***@{domain}" if at else f"{login[:3]}***{login[-3:]}"
 
 
 async def members(

@@ -7,28 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import EVER, today
 from service.errors import Forbidden
+from service.identity.places import NAMED
 from service.policy import Actor, Role
 from service.units.lives import NoSuchUnit
 
 KEEPERS = (Role.OFFICER, Role.ADMIN)
 """Who makes join links and admits people, at a unit and below."""
 
-# As it is called today, or was when it closed.
-NAMED = """
-CROSS JOIN LATERAL (
-    SELECT n.name, n.kind FROM unit_version n WHERE n.unit_id = u.id
-    ORDER BY n.from_on > :today, abs(n.from_on - :today) LIMIT 1
-) v
-"""
-# The lowest grassroots union on the present line of a unit.
-UNION = """
-LEFT JOIN LATERAL (
-    SELECT l.id FROM unnest(u.line) WITH ORDINALITY AS l (id, place)
-    JOIN unit_version g ON g.unit_id = l.id AND g.kind = 'grassroots'
-        AND g.from_on <= :today AND g.until_on > :today
-    ORDER BY l.place DESC LIMIT 1
-) own ON true
-"""
 UNIT = text(
     "SELECT u.id, u.code, u.line, u.opened_on, u.closed_on, v.name, v.kind FROM unit u"
     + NAMED

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.identity.models import grant
+from service.identity.models import block, grant
 from service.ids import uuid7
 from service.messages.models import message
 from service.messages.wordings.kinds import Kind
@@ -73,10 +73,12 @@ async def nearest(
 async def addressees(
     connection: AsyncConnection, unit_ids: Collection[int], *roles: Role
 ) -> list[Addressee]:
-    """Return who holds one of the roles at exactly these units, not above and not below."""
+    """Return who holds one of the roles at exactly these units, and is not blocked."""
+    blocked = select(block.c.account_id).where(block.c.ended_at.is_(None))
     held = await connection.execute(
         select(grant.c.unit_id, grant.c.role, grant.c.account_id)
         .where(grant.c.unit_id.in_(unit_ids), grant.c.role.in_(roles), grant.c.ended_at.is_(None))
+        .where(grant.c.account_id.not_in(blocked))
         .order_by(grant.c.unit_id, grant.c.id)
     )
     return [Addressee(row.unit_id, Role(row.role), row.account_id) for row in held]

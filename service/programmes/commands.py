@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Conflict, Fault, Forbidden, Unprocessable
-from service.policy import Actor, Role
+from service.policy import Actor, tops
 from service.programmes import queries
 from service.programmes.attachments import Asked, repeated
 from service.programmes.models import phase, programme
@@ -28,11 +28,6 @@ class InvalidProgramme(Unprocessable):
 class ProgrammeExists(Conflict):
     vi = "Đã có chương trình mang mã «{code}»."
     en = "There is a programme with the code `{code}` already."
-
-
-def tops(actor: Actor) -> bool:
-    """Tell whether somebody is an admin of the topmost unit."""
-    return any(held.role is Role.ADMIN and len(held.line) == 1 for held in actor.grants)
 
 
 async def create(connection: AsyncConnection, actor: Actor, body: Programme) -> Programme:

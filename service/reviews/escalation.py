@@ -17,6 +17,7 @@ FORSAKEN = f"""
     i.due_at < now() AND NOT EXISTS (
         SELECT FROM role_grant g
         WHERE g.unit_id = i.waits_at AND g.role = i.waits_for AND g.ended_at IS NULL
+            AND g.account_id NOT IN (SELECT account_id FROM account_block WHERE ended_at IS NULL)
             AND g.account_id IS DISTINCT FROM i.entered_by
             AND NOT coalesce(g.account_id = ANY(i.votes), false)
             AND NOT EXISTS (

@@ -27,6 +27,7 @@ WITH held AS (
     JOIN unit u ON u.id = w.waits_at
     CROSS JOIN LATERAL unnest(u.line) WITH ORDINALITY AS l (id, place)
     JOIN role_grant g ON g.unit_id = l.id AND g.role = w.waits_for AND g.ended_at IS NULL
+        AND g.account_id NOT IN (SELECT account_id FROM account_block WHERE ended_at IS NULL)
 ), free AS (
     SELECT i.initiative_id, i.version, i.due_at, h.account_id,
         rank() OVER (PARTITION BY i.initiative_id ORDER BY h.place DESC) AS distance

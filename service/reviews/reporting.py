@@ -34,6 +34,7 @@ WITH due AS (
     FROM due d JOIN unit u ON u.id = d.unit_id
     CROSS JOIN LATERAL unnest(u.line) WITH ORDINALITY AS l (id, place)
     JOIN role_grant g ON g.unit_id = l.id AND g.role = 'officer' AND g.ended_at IS NULL
+        AND g.account_id NOT IN (SELECT account_id FROM account_block WHERE ended_at IS NULL)
     WHERE NOT EXISTS (SELECT FROM owner o WHERE o.initiative_id = d.initiative_id)
 ), told AS (
     SELECT * FROM owner UNION SELECT initiative_id, account_id FROM officer WHERE distance = 1

@@ -1,16 +1,19 @@
 """The organisation tree and its clusters over HTTP."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from service.db import Look, Work
-from service.errors import Forbidden, Unauthenticated, problems
+from service.errors import Forbidden, InvalidPayload, Unauthenticated, problems
 from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
 from service.paging import DEFAULT, MOST, BadCursor, Page
+from service.policy import tops
+from service.units import bringing, commands, mergers, queries
 from service.units import clusters as clustering
-from service.units import commands, mergers, queries
+from service.units.bringing import InvalidUnits
 from service.units.clusters import (
     DuplicateCluster,
     ElsewhereInSeries,
@@ -20,6 +23,7 @@ from service.units.clusters import (
     UnknownMember,
 )
 from service.units.commands import DuplicateCode, NothingChanges, RootStays, UnknownParent
+from service.units.drafts import COLUMNS
 from service.units.lives import (
     AfterClosing,
     BeforeLastChange,
@@ -50,6 +54,7 @@ from service.units.schemas import (
     Renaming,
     Statistics,
     Unit,
+    UnitsImport,
 )
 from service.units.tree import Rehang, TornTree
 from service.words import Code, Day
@@ -61,6 +66,30 @@ Cursor = Annotated[str | None, Query(max_length=400)]
 Hung = (ParentNotOpen, KindMisfit, TornTree)
 Dated = (BeforeOpening, AfterClosing, BeforeLastChange)
 Guarded = (Unauthenticated, Forbidden, KeyReused)
+Moving = (NoSuchUnit, UnknownParent, RootStays, NothingChanges, Ring, *Dated, *Hung)
+Closing = (
+    NoSuchUnit,
+    UnknownSuccessor,
+    RootStays,
+    AlreadyClosed,
+    Awaited,
+    SuccessorBelow,
+    SuccessorNotOpen,
+    WouldOrphan,
+    *Dated,
+    *Hung,
+)
+
+IMPORTS = re.compile(re.escape(f"{router.prefix}/units/imports"))
+"""Where larger bodies are taken than elsewhere."""
+FILE: dict[str, Any] = {
+    "requestBody": {
+        "description": f"CSV (UTF-8), commas or semicolons, at most {bringing.MOST} rows below the"
+        f" header: {', '.join(COLUMNS)}; days as YYYY-MM-DD.",
+        "required": True,
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 
 
 def rehang(request: Request) -> Rehang:
@@ -118,6 +147,34 @@ async def open_unit(
     )
 
 
+async def _received(request: Request, caller: Caller) -> bytes:
+    # Before any transaction begins: a slow sender must not hold a connection.
+    if not tops(caller):
+        raise Forbidden
+    return await request.body()
+
+
+@router.post(
+    "/units/imports",
+    openapi_extra=FILE,
+    responses=problems(Unauthenticated, Forbidden, InvalidUnits, InvalidPayload),
+)
+async def bring_units(
+    request: Request,
+    caller: Caller,
+    content: Annotated[bytes, Depends(_received, scope="function")],
+    conn: Work,
+    *,
+    dry_run: Annotated[bool, Query(description="Only tell what the file would do.")] = False,
+) -> UnitsImport:
+    """Open the units of a file and correct block and figures of those that exist, all or nothing.
+
+    The same file again changes nothing. What is wrong is told at `/line/column` of the file.
+    Units that exist are renamed, moved and closed on a day, each by itself.
+    """
+    return await bringing.bring(conn, caller, rehang(request), content, dry_run=dry_run)
+
+
 @router.patch("/units/{code}", responses=problems(Unauthenticated, Forbidden, NoSuchUnit))
 async def correct_unit(code: Code, body: Correction, caller: Caller, conn: Work) -> Unit:
     """Change what has no dates: block, commune, figures."""
@@ -128,9 +185,7 @@ async def correct_unit(code: Code, body: Correction, caller: Caller, conn: Work)
     "/units/{code}/moves",
     status_code=201,
     response_model=Unit,
-    responses=problems(
-        *Guarded, NoSuchUnit, UnknownParent, RootStays, NothingChanges, Ring, *Dated, *Hung
-    ),
+    responses=problems(*Guarded, *Moving),
 )
 async def move_unit(
     code: Code, body: Move, request: Request, caller: Caller, conn: Work, once: Once
@@ -144,19 +199,7 @@ async def move_unit(
     "/units/{code}/closures",
     status_code=201,
     response_model=Unit,
-    responses=problems(
-        *Guarded,
-        NoSuchUnit,
-        UnknownSuccessor,
-        RootStays,
-        AlreadyClosed,
-        Awaited,
-        SuccessorBelow,
-        SuccessorNotOpen,
-        WouldOrphan,
-        *Dated,
-        *Hung,
-    ),
+    responses=problems(*Guarded, *Closing),
 )
 async def close_unit(
     code: Code, body: Closure, request: Request, caller: Caller, conn: Work, once: Once

@@ -1,5 +1,6 @@
 """Load a units file: all of it or nothing, parents in any order, safe to repeat."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -56,10 +57,22 @@ async def load_units(
     progress: Progress | None = None,
 ) -> Report:
     """Open the units of a file and correct what is undated of those that exist."""
+    made = await carry_out(conn, rehang, rows, progress)
+    return Report(len(made.new), len(made.changed), made.unchanged)
+
+
+async def carry_out(
+    conn: AsyncConnection,
+    rehang: Rehang,
+    rows: Iterable[Mapping[str, str | None]],
+    progress: Progress | None = None,
+) -> Plan:
+    """Do what a file of units says, and return what that was."""
     await hold(conn)
     faults = Faults()
-    drafts = read(rows, faults)
-    made = plan(drafts, await _known(conn, drafts.values()), faults)
+    # In a thread: thousands of rows take a while, and others wait for answers.
+    drafts = await asyncio.to_thread(read, rows, faults)
+    made = await asyncio.to_thread(plan, drafts, await _known(conn, drafts.values()), faults)
     if faults.rows:
         raise BadRows(sorted(faults.rows, key=lambda row: row.line))
     progress = progress or (lambda _: None)
@@ -75,7 +88,7 @@ async def load_units(
         for code in torn.codes:
             faults.add(drafts[code].line if code in drafts else HEADER, "parent", vi, en)
         raise BadRows(faults.rows) from torn
-    return Report(len(made.new), len(made.changed), made.unchanged)
+    return made
 
 
 async def _known(conn: AsyncConnection, drafts: Iterable[Draft]) -> dict[str, Known]:
@@ -106,7 +119,8 @@ async def _open(conn: AsyncConnection, made: Plan, progress: Progress) -> set[in
     numbers = (await conn.execute(NUMBERS, {"count": len(made.new)})).scalars()
     ids = {unit.draft.code: number for unit, number in zip(made.new, numbers, strict=True)}
     fresh = set(ids.values())
-    ids |= made.ids
+    made.ids |= ids
+    ids = made.ids
     raw = await conn.get_raw_connection()
     driver = raw.driver_connection
     if not isinstance(driver, Driver):

@@ -1,7 +1,7 @@
 """Units and clusters as clients send and read them."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
@@ -81,6 +81,44 @@ class Renaming(Input):
     kind: Kind | None = None
     province_code: ProvinceCode | None = None
     on: Day
+
+
+class Hanging(BaseModel):
+    """Under whom a unit hangs from a day on."""
+
+    parent: str
+    from_on: date
+
+
+class ImportedUnit(BaseModel):
+    """What a row of a file does."""
+
+    line: int
+    code: str
+    name: str
+    kind: Kind
+    acts: list[Literal["opens", "closes", "moves", "corrected"]] = Field(
+        description="`moves`: its parent closes, and it goes on under whoever succeeds;"
+        " `corrected`: a unit that exists has other figures or another block now."
+    )
+    opened_on: date | None
+    closed_on: date | None
+    successor: str | None
+    parents: list[Hanging]
+
+
+class UnitsImport(BaseModel):
+    """What a file of units does, or did: all of it."""
+
+    dry_run: bool
+    opens: int
+    closes: int
+    moves: int
+    corrected: int
+    unchanged: int
+    units: list[ImportedUnit] = Field(
+        description="In the order of the file, without those that stay as they are; at most 500."
+    )
 
 
 class Version(BaseModel):

@@ -11,6 +11,7 @@ NOTED = {
     "/v1/units/{code}/members",
     "/v1/workbooks/{workbook_id}/rows",
     "/v1/workbooks/{workbook_id}/reports/{form}",
+    "/v1/accounts",
     "/v1/audit",
     "/v1/audit/export",
     "/v1/commendations/{code}/candidates",

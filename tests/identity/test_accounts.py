@@ -139,4 +139,5 @@ async def test_a_person_reads_all_that_is_held_about_him(town: Town) -> None:
         "memberships": [],
         "grants": [{**grant, **dates}],
         "sign_ins": [{"began_at": held["sign_ins"][0]["began_at"], "ended_at": None}],
+        "blocks": [],
     }

@@ -3,6 +3,7 @@ from typing import Any
 
 from service.ids import uuid7
 from tests.identity.people import Town
+from tests.identity.test_account_list import join
 from tests.world import Someone
 
 WORKER = "worker@example.vn"
@@ -32,6 +33,27 @@ async def test_an_admin_gives_a_role_and_the_holder_has_it_from_the_next_request
     assert (await town["worker"].get("/v1/me")).json()["grants"] == []
     again = await town["admin.hn"].post("/v1/grants", body("officer", "T-G1"))
     assert again.status_code == 201
+
+
+async def test_a_role_is_given_to_an_account_of_the_admins_own_list(town: Town) -> None:
+    await join(town, WORKER, "T-G1")
+    account = (await town["worker"].get("/v1/me")).json()["id"]
+    wanted = {"account": account, "role": "officer", "unit": "T-G2"}
+    before = await town.count("role_grant")
+    # Who is not in his list may have an id that he knows, and a login that he is not told.
+    for who, more, status, kind in (
+        ("admin.hp", {"unit": "T-HP"}, 404, "account-not-found"),
+        ("admin.lb", {"account": str(uuid7())}, 404, "account-not-found"),
+        ("admin.lb", {"unit": "T-HN"}, 403, "forbidden"),
+        ("admin.lb", {"login": WORKER}, 422, "invalid-grant"),
+        ("admin.lb", {"account": None}, 422, "invalid-grant"),
+    ):
+        answer = await town[who].post("/v1/grants", wanted | more)
+        assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{kind}")
+    assert await town.count("role_grant") == before
+    given = await town["admin.lb"].post("/v1/grants", wanted)
+    assert given.status_code == 201
+    assert (given.json()["login"], given.json()["unit"]) == (WORKER, "T-G2")
 
 
 MATRIX = {

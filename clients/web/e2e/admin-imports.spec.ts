@@ -138,3 +138,48 @@ test('an admin imports a programme from a file, and a mistake in it is named', a
     await page.getByRole('link', { name: 'Xem chương trình' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Chương trình thử ${code}`);
 });
+
+test('an admin brings units in from a file that was shown to do it, and mends its faults', async ({
+    page,
+    signIn,
+    watch,
+}) => {
+    test.setTimeout(90_000);
+    const code = `NH-${salt()}`;
+    const head = 'code,name,kind,parent,province_code,block,opened_on,closed_on,successor';
+    const figures = 'members,members_female,workers,workers_female';
+    const rows = (parent: string) =>
+        [
+            `${head},${figures}`,
+            `${code},CĐCS Nhập thử,grassroots,${parent},01,,2026-01-01,,,,,,`,
+            `${code}-A,Tổ một,team,${code},01,,2026-01-01,,,,,,`,
+            `${code}-B,Tổ hai,team,${code},01,,2026-01-01,2026-06-30,${code}-A,,,,`,
+        ].join('\r\n');
+    watch.allow(422);
+    await signIn('admin');
+    await page.goto(`${PAGE}?xem=tep&gi=units`);
+    await choose(page, 'Tệp đơn vị', 'don-vi.csv', rows('KHONG-CO'));
+    const faults = page.getByRole('table', { name: 'Những chỗ cần sửa' });
+    await expect(faults.getByRole('row').filter({ hasText: 'Dòng 2' })).toContainText('parent');
+    await expect(page.getByRole('button', { name: 'Nhập tất cả' })).toHaveCount(0);
+    await noSeriousAxe(page);
+
+    await page.getByRole('button', { name: 'Chọn tệp khác' }).click();
+    await choose(page, 'Tệp đơn vị', 'don-vi.csv', rows('HN'));
+    await expect(page.getByText('Chưa có gì được ghi: tệp này sẽ làm')).toBeVisible();
+    const units = page.getByRole('table', { name: 'Những đơn vị thay đổi' });
+    await expect(units.getByRole('rowheader')).toHaveCount(3);
+    await expect(units.getByRole('row').filter({ hasText: `${code}-B` })).toContainText(
+        `Hết 30/06/2026 nhập vào ${code}-A`,
+    );
+    await noSeriousAxe(page);
+    await page.goto(`/quan-tri/don-vi?tim=${code}`);
+    await expect(page.getByText('Không tìm thấy đơn vị nào')).toBeVisible();
+
+    await page.goto(`${PAGE}?xem=tep&gi=units`);
+    await choose(page, 'Tệp đơn vị', 'don-vi.csv', rows('HN'));
+    await page.getByRole('button', { name: 'Nhập tất cả' }).click();
+    await expect(page.getByText('Đã nhập đơn vị')).toBeVisible();
+    await page.goto(`/quan-tri/don-vi/${code}`);
+    await expect(page.getByRole('heading', { level: 1, name: 'CĐCS Nhập thử' })).toBeVisible();
+});

@@ -25,7 +25,7 @@ test('an admin sees all parts, and that the figures are those of the register', 
     await expect(page.getByRole('heading', { name: 'Đối chiếu số liệu' })).toBeVisible();
     for (const [name, heading] of [
         ['Đơn vị', 'Đơn vị'],
-        ['Quyền', 'Quyền'],
+        ['Tài khoản và quyền', 'Tài khoản và quyền'],
         ['Chương trình', 'Chương trình'],
         ['Nhật ký', 'Nhật ký'],
         ['Webhook', 'Webhook'],
@@ -44,7 +44,7 @@ test('an admin gives a right, takes it back, and both stand in the audit @main',
     test.setTimeout(60_000);
     await signIn('admin');
     await page.goto(`${HOME}/quyen`);
-    await page.getByRole('button', { name: 'Cấp quyền' }).click();
+    await page.getByRole('button', { name: 'Cấp quyền', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Cấp quyền' });
     await dialog.getByLabel('Email hoặc số điện thoại của tài khoản').fill('worker@example.com');
     await unit(page, 'Ở đơn vị', 'HN-0002');
@@ -53,6 +53,7 @@ test('an admin gives a right, takes it back, and both stand in the audit @main',
     await dialog.getByRole('button', { name: 'Cấp quyền' }).click();
     await expect(page.getByText('Đã cấp quyền Lãnh đạo cho Phạm Thị Hạnh.')).toBeVisible();
 
+    await page.getByRole('searchbox', { name: 'Tìm người' }).fill('worker@example.com');
     await page
         .getByRole('button', { name: 'Thu hồi quyền Lãnh đạo của Phạm Thị Hạnh ở HN-0002' })
         .click();

@@ -7,7 +7,7 @@ test('a list to choose from closes when somebody says so, and does not open by i
     test.setTimeout(60_000);
     await signIn('admin');
     await page.goto('/quan-tri/quyen');
-    await page.getByRole('button', { name: 'Cấp quyền' }).click();
+    await page.getByRole('button', { name: 'Cấp quyền', exact: true }).click();
     const field = page.getByRole('dialog').getByRole('combobox', { name: /^Ở đơn vị/ });
     const found = page.getByRole('option', { name: /HN-0002$/ }).first();
     const open = page.getByRole('listbox', { name: /^Gợi ý/ });

@@ -87,8 +87,10 @@ export const PAGES: Readonly<Record<RoleName, Finder>> = {
         Promise.resolve([
             '/quan-tri',
             '/quan-tri/quyen',
+            '/quan-tri/quyen?vai-tro=admin',
             '/quan-tri/nhat-ky',
             '/quan-tri/nhap',
+            '/quan-tri/nhap?xem=tep&gi=units',
             '/quan-tri/chuong-trinh',
             '/quan-tri/chuong-trinh/moi',
             `/quan-tri/chuong-trinh/${PROGRAMME}`,

@@ -4,8 +4,8 @@ from sqlalchemy import delete, insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Fault, Forbidden, Unprocessable
-from service.policy import Actor
-from service.programmes.commands import changed, tops
+from service.policy import Actor, tops
+from service.programmes.commands import changed
 from service.programmes.queries import numbers
 from service.reviews.reasons import queries
 from service.reviews.reasons.models import reason

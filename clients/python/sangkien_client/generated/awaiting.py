@@ -27,6 +27,246 @@ class Health:
         return await self._session.fetch(Call("GET", "/metrics", accept="*/*"))
 
 
+class Identity:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def accounts(
+        self,
+        *,
+        q: str | None = None,
+        unit: str | None = None,
+        role: models.Role | None = None,
+        blocked: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.AdminAccount]:
+        """List who has a role or is an approved member at your units and below, oldest first.
+
+        An admin of the topmost unit finds every account.
+        """
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/accounts",
+                query={
+                    "q": q,
+                    "unit": unit,
+                    "role": role,
+                    "blocked": blocked,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.AdminAccount,
+        )
+
+    async def block(
+        self, account_id: UUID, body: models.Blocking, *, key: str | None = None
+    ) -> models.AdminAccount:
+        """Block an account: its sessions and tokens end at once, and signing in is refused.
+
+        Admins over every unit where the account has a role or is a member may do it, not to
+        themselves.
+        """
+        return await self._session.ask(
+            Call("POST", at("/v1/accounts/{}/block", account_id), body=body, key=key or new_key()),
+            models.AdminAccount,
+        )
+
+    async def unblock(self, account_id: UUID) -> None:
+        """Let the person sign in again; roles and memberships are what they were."""
+        await self._session.do(Call("DELETE", at("/v1/accounts/{}/block", account_id)))
+
+    async def consent(self) -> models.ConsentText:
+        """Read the wording that a new account has to accept."""
+        return await self._session.ask(Call("GET", "/v1/consent"), models.ConsentText)
+
+    async def token(self, form: models.TokenForm) -> models.Token:
+        """Sign in with a password, or renew a sign-in; a refresh token serves once."""
+        return await self._session.ask(Call("POST", "/v1/token", form=form), models.Token)
+
+    async def sign_out(self) -> None:
+        """Sign out: this sign-in's tokens stop working at once."""
+        await self._session.do(Call("DELETE", "/v1/token"))
+
+    async def session(self) -> models.Session:
+        """Read who is signed in by this browser's cookie, and the token that its changes
+        carry.
+        """
+        return await self._session.ask(Call("GET", "/v1/session"), models.Session)
+
+    async def open_session(self, form: models.SessionForm) -> models.Session:
+        """Sign a browser in by a cookie that no script can read; it holds while it is used."""
+        return await self._session.ask(Call("POST", "/v1/session", form=form), models.Session)
+
+    async def close_session(self) -> None:
+        """Sign a browser out: its cookie stops working at once, and is gone."""
+        await self._session.do(Call("DELETE", "/v1/session"))
+
+    async def me(self) -> models.Me:
+        """Read who you are and what you may do where."""
+        return await self._session.ask(Call("GET", "/v1/me"), models.Me)
+
+    async def change(self, body: models.IdentityChange) -> models.Me:
+        """Change your name or your workplace."""
+        return await self._session.ask(Call("PATCH", "/v1/me", body=body), models.Me)
+
+    async def everything(self) -> models.Everything:
+        """Read all that is held about you here."""
+        return await self._session.ask(Call("GET", "/v1/me/data"), models.Everything)
+
+    async def change_password(self, body: models.NewPassword) -> None:
+        """Replace your password; your other sign-ins end."""
+        await self._session.do(Call("POST", "/v1/me/password", body=body))
+
+    async def give(self, body: models.NewGrant, *, key: str | None = None) -> models.Given:
+        """Give a role at a unit and all below it."""
+        return await self._session.ask(
+            Call("POST", "/v1/grants", body=body, key=key or new_key()), models.Given
+        )
+
+    def grants(
+        self,
+        *,
+        unit: str | None = None,
+        login: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Given]:
+        """List the grants that hold in your part of the tree."""
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/grants",
+                query={"unit": unit, "login": login, "limit": limit, "cursor": cursor},
+            ),
+            models.Given,
+        )
+
+    async def end(self, grant_id: UUID) -> None:
+        """Take a grant back; it covers nothing from the next request on."""
+        await self._session.do(Call("DELETE", at("/v1/grants/{}", grant_id)))
+
+
+class Members:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def sign_up(self, body: models.NewAccount) -> models.Account:
+        """Sign up with an e-mail address or a Vietnamese phone number.
+
+        With the code of a join link you wait at its unit for an officer's approval.
+        """
+        return await self._session.ask(Call("POST", "/v1/accounts", body=body), models.Account)
+
+    async def join(self, body: models.Joining, *, key: str | None = None) -> models.Belonging:
+        """Go through a join link: wait at its unit for an officer's approval."""
+        return await self._session.ask(
+            Call("POST", "/v1/me/memberships", body=body, key=key or new_key()), models.Belonging
+        )
+
+    async def make_link(
+        self, code: str, body: models.NewLink | None = None, *, key: str | None = None
+    ) -> models.Link:
+        """Make a join link for a grassroots union, a section or a team."""
+        return await self._session.ask(
+            Call("POST", at("/v1/units/{}/join-links", code), body=body, key=key or new_key()),
+            models.Link,
+        )
+
+    def join_links(
+        self, code: str, *, limit: int | None = None, cursor: str | None = None
+    ) -> Pages[models.Link]:
+        """List the join links of a unit and all below it, the newest first."""
+        return self._session.pages(
+            Call(
+                "GET", at("/v1/units/{}/join-links", code), query={"limit": limit, "cursor": cursor}
+            ),
+            models.Link,
+        )
+
+    async def join_link(self, link_id: UUID) -> models.Opened:
+        """Show a join link with its code."""
+        return await self._session.ask(Call("GET", at("/v1/join-links/{}", link_id)), models.Opened)
+
+    async def revoke_link(self, link_id: UUID) -> None:
+        """Revoke a join link: nobody comes through it any more; who came stays."""
+        await self._session.do(Call("DELETE", at("/v1/join-links/{}", link_id)))
+
+    async def print_poster(self, link_id: UUID, *, lang: models.Lang | None = None) -> bytes:
+        """Give the poster of a join link (PDF, A4): its QR code, whose it is, what to do."""
+        return await self._session.fetch(
+            Call("GET", at("/v1/join-links/{}/poster", link_id), query={"lang": lang}, accept="*/*")
+        )
+
+    async def invitation(self, code: str, *, lang: models.Lang | None = None) -> models.Invitation:
+        """Tell whoever holds the code of a join link whose it is and whether it holds.
+
+        A browser gets a page, or goes on to that of the web app, everybody else JSON;
+        nothing personal is told.
+        """
+        return await self._session.ask(
+            Call("GET", at("/v1/public/joining/{}", code), query={"lang": lang}), models.Invitation
+        )
+
+    def members(
+        self,
+        code: str,
+        *,
+        state: Literal["waiting", "approved"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Member]:
+        """List who waits or was approved at a unit and below, for those who keep its members."""
+        return self._session.pages(
+            Call(
+                "GET",
+                at("/v1/units/{}/members", code),
+                query={"state": state, "limit": limit, "cursor": cursor},
+            ),
+            models.Member,
+        )
+
+    async def decide(self, body: models.Admission, *, key: str | None = None) -> models.Admissions:
+        """Approve or refuse people who wait at your units: all that are named, or none."""
+        return await self._session.ask(
+            Call("POST", "/v1/admissions", body=body, key=key or new_key()), models.Admissions
+        )
+
+    async def end(
+        self, membership_id: UUID, body: models.Departure, *, key: str | None = None
+    ) -> models.Departed:
+        """End an approved membership at your units: a worker left, on a day; he is told."""
+        return await self._session.ask(
+            Call(
+                "POST",
+                at("/v1/memberships/{}/ending", membership_id),
+                body=body,
+                key=key or new_key(),
+            ),
+            models.Departed,
+        )
+
+    def colleagues(
+        self,
+        *,
+        q: str | None = None,
+        unit: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Colleague]:
+        """Find approved members of your own union, to name them as authors."""
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/colleagues",
+                query={"q": q, "unit": unit, "limit": limit, "cursor": cursor},
+            ),
+            models.Colleague,
+        )
+
+
 class Reviews:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -808,81 +1048,6 @@ class Honours:
         )
 
 
-class Identity:
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    async def consent(self) -> models.ConsentText:
-        """Read the wording that a new account has to accept."""
-        return await self._session.ask(Call("GET", "/v1/consent"), models.ConsentText)
-
-    async def token(self, form: models.TokenForm) -> models.Token:
-        """Sign in with a password, or renew a sign-in; a refresh token serves once."""
-        return await self._session.ask(Call("POST", "/v1/token", form=form), models.Token)
-
-    async def sign_out(self) -> None:
-        """Sign out: this sign-in's tokens stop working at once."""
-        await self._session.do(Call("DELETE", "/v1/token"))
-
-    async def session(self) -> models.Session:
-        """Read who is signed in by this browser's cookie, and the token that its changes
-        carry.
-        """
-        return await self._session.ask(Call("GET", "/v1/session"), models.Session)
-
-    async def open_session(self, form: models.SessionForm) -> models.Session:
-        """Sign a browser in by a cookie that no script can read; it holds while it is used."""
-        return await self._session.ask(Call("POST", "/v1/session", form=form), models.Session)
-
-    async def close_session(self) -> None:
-        """Sign a browser out: its cookie stops working at once, and is gone."""
-        await self._session.do(Call("DELETE", "/v1/session"))
-
-    async def me(self) -> models.Me:
-        """Read who you are and what you may do where."""
-        return await self._session.ask(Call("GET", "/v1/me"), models.Me)
-
-    async def change(self, body: models.IdentityChange) -> models.Me:
-        """Change your name or your workplace."""
-        return await self._session.ask(Call("PATCH", "/v1/me", body=body), models.Me)
-
-    async def everything(self) -> models.Everything:
-        """Read all that is held about you here."""
-        return await self._session.ask(Call("GET", "/v1/me/data"), models.Everything)
-
-    async def change_password(self, body: models.NewPassword) -> None:
-        """Replace your password; your other sign-ins end."""
-        await self._session.do(Call("POST", "/v1/me/password", body=body))
-
-    async def give(self, body: models.NewGrant, *, key: str | None = None) -> models.Given:
-        """Give a role at a unit and all below it."""
-        return await self._session.ask(
-            Call("POST", "/v1/grants", body=body, key=key or new_key()), models.Given
-        )
-
-    def grants(
-        self,
-        *,
-        unit: str | None = None,
-        login: str | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Given]:
-        """List the grants that hold in your part of the tree."""
-        return self._session.pages(
-            Call(
-                "GET",
-                "/v1/grants",
-                query={"unit": unit, "login": login, "limit": limit, "cursor": cursor},
-            ),
-            models.Given,
-        )
-
-    async def end(self, grant_id: UUID) -> None:
-        """Take a grant back; it covers nothing from the next request on."""
-        await self._session.do(Call("DELETE", at("/v1/grants/{}", grant_id)))
-
-
 class Initiatives:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -1156,121 +1321,171 @@ class Initiatives:
         )
 
 
-class Members:
+class Units:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def sign_up(self, body: models.NewAccount) -> models.Account:
-        """Sign up with an e-mail address or a Vietnamese phone number.
+    async def foresee_move(self, code: str, body: models.Move) -> models.Forecast:
+        """Tell what a move would do to what waits for a decision there; nothing is changed.
 
-        With the code of a join link you wait at its unit for an officer's approval.
-        """
-        return await self._session.ask(Call("POST", "/v1/accounts", body=body), models.Account)
-
-    async def join(self, body: models.Joining, *, key: str | None = None) -> models.Belonging:
-        """Go through a join link: wait at its unit for an officer's approval."""
-        return await self._session.ask(
-            Call("POST", "/v1/me/memberships", body=body, key=key or new_key()), models.Belonging
-        )
-
-    async def make_link(
-        self, code: str, body: models.NewLink | None = None, *, key: str | None = None
-    ) -> models.Link:
-        """Make a join link for a grassroots union, a section or a team."""
-        return await self._session.ask(
-            Call("POST", at("/v1/units/{}/join-links", code), body=body, key=key or new_key()),
-            models.Link,
-        )
-
-    def join_links(
-        self, code: str, *, limit: int | None = None, cursor: str | None = None
-    ) -> Pages[models.Link]:
-        """List the join links of a unit and all below it, the newest first."""
-        return self._session.pages(
-            Call(
-                "GET", at("/v1/units/{}/join-links", code), query={"limit": limit, "cursor": cursor}
-            ),
-            models.Link,
-        )
-
-    async def join_link(self, link_id: UUID) -> models.Opened:
-        """Show a join link with its code."""
-        return await self._session.ask(Call("GET", at("/v1/join-links/{}", link_id)), models.Opened)
-
-    async def revoke_link(self, link_id: UUID) -> None:
-        """Revoke a join link: nobody comes through it any more; who came stays."""
-        await self._session.do(Call("DELETE", at("/v1/join-links/{}", link_id)))
-
-    async def print_poster(self, link_id: UUID, *, lang: models.Lang | None = None) -> bytes:
-        """Give the poster of a join link (PDF, A4): its QR code, whose it is, what to do."""
-        return await self._session.fetch(
-            Call("GET", at("/v1/join-links/{}/poster", link_id), query={"lang": lang}, accept="*/*")
-        )
-
-    async def invitation(self, code: str, *, lang: models.Lang | None = None) -> models.Invitation:
-        """Tell whoever holds the code of a join link whose it is and whether it holds.
-
-        A browser gets a page, or goes on to that of the web app, everybody else JSON;
-        nothing personal is told.
+        Refused as the move itself would be.
         """
         return await self._session.ask(
-            Call("GET", at("/v1/public/joining/{}", code), query={"lang": lang}), models.Invitation
+            Call("POST", at("/v1/units/{}/moves/forecast", code), body=body), models.Forecast
         )
 
-    def members(
-        self,
-        code: str,
-        *,
-        state: Literal["waiting", "approved"] | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Member]:
-        """List who waits or was approved at a unit and below, for those who keep its members."""
-        return self._session.pages(
-            Call(
-                "GET",
-                at("/v1/units/{}/members", code),
-                query={"state": state, "limit": limit, "cursor": cursor},
-            ),
-            models.Member,
-        )
+    async def foresee_closure(self, code: str, body: models.Closure) -> models.Forecast:
+        """Tell what a closure or merger would do to what waits there; nothing is changed.
 
-    async def decide(self, body: models.Admission, *, key: str | None = None) -> models.Admissions:
-        """Approve or refuse people who wait at your units: all that are named, or none."""
+        Refused as the closure itself would be.
+        """
         return await self._session.ask(
-            Call("POST", "/v1/admissions", body=body, key=key or new_key()), models.Admissions
+            Call("POST", at("/v1/units/{}/closures/forecast", code), body=body), models.Forecast
         )
 
-    async def end(
-        self, membership_id: UUID, body: models.Departure, *, key: str | None = None
-    ) -> models.Departed:
-        """End an approved membership at your units: a worker left, on a day; he is told."""
-        return await self._session.ask(
-            Call(
-                "POST",
-                at("/v1/memberships/{}/ending", membership_id),
-                body=body,
-                key=key or new_key(),
-            ),
-            models.Departed,
-        )
-
-    def colleagues(
+    def list_units(
         self,
         *,
         q: str | None = None,
-        unit: str | None = None,
+        kind: models.UnitKind | None = None,
+        under: str | None = None,
+        on: dt.date | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> Pages[models.Colleague]:
-        """Find approved members of your own union, to name them as authors."""
+    ) -> Pages[models.Unit]:
+        """List the units that are open on a day; `q` ignores case and diacritics."""
         return self._session.pages(
             Call(
                 "GET",
-                "/v1/colleagues",
-                query={"q": q, "unit": unit, "limit": limit, "cursor": cursor},
+                "/v1/units",
+                query={
+                    "q": q,
+                    "kind": kind,
+                    "under": under,
+                    "on": on,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
             ),
-            models.Colleague,
+            models.Unit,
+        )
+
+    async def open_unit(self, body: models.NewUnit, *, key: str | None = None) -> models.Unit:
+        """Open a unit on a day."""
+        return await self._session.ask(
+            Call("POST", "/v1/units", body=body, key=key or new_key()), models.Unit
+        )
+
+    async def show_unit(self, code: str, *, on: dt.date | None = None) -> models.Unit:
+        """Show a unit as of a day; outside its life, as it first or last was."""
+        return await self._session.ask(
+            Call("GET", at("/v1/units/{}", code), query={"on": on}), models.Unit
+        )
+
+    async def correct_unit(self, code: str, body: models.Correction) -> models.Unit:
+        """Change what has no dates: block, commune, figures."""
+        return await self._session.ask(
+            Call("PATCH", at("/v1/units/{}", code), body=body), models.Unit
+        )
+
+    async def show_history(self, code: str) -> models.History:
+        """Show all that a unit was, the oldest first."""
+        return await self._session.ask(
+            Call("GET", at("/v1/units/{}/history", code)), models.History
+        )
+
+    async def show_statistics(self, code: str, *, on: dt.date | None = None) -> models.Statistics:
+        """Count units, teams and people under a unit on a day."""
+        return await self._session.ask(
+            Call("GET", at("/v1/units/{}/statistics", code), query={"on": on}), models.Statistics
+        )
+
+    async def bring_units(
+        self, content: Content, *, dry_run: bool | None = None, progress: Progress | None = None
+    ) -> models.UnitsImport:
+        """Open the units of a file and correct block and figures of those that exist, all or
+        nothing.
+
+        The same file again changes nothing. What is wrong is told at `/line/column` of the
+        file. Units that exist are renamed, moved and closed on a day, each by itself.
+        """
+        return await self._session.ask(
+            Call(
+                "POST",
+                "/v1/units/imports",
+                query={"dry_run": dry_run},
+                content=content,
+                progress=progress,
+            ),
+            models.UnitsImport,
+        )
+
+    async def move_unit(
+        self, code: str, body: models.Move, *, key: str | None = None
+    ) -> models.Unit:
+        """Hang a unit under another parent from a day on."""
+        return await self._session.ask(
+            Call("POST", at("/v1/units/{}/moves", code), body=body, key=key or new_key()),
+            models.Unit,
+        )
+
+    async def close_unit(
+        self, code: str, body: models.Closure, *, key: str | None = None
+    ) -> models.Unit:
+        """Close a unit after its last day, in favour of a successor."""
+        return await self._session.ask(
+            Call("POST", at("/v1/units/{}/closures", code), body=body, key=key or new_key()),
+            models.Unit,
+        )
+
+    async def rename_unit(
+        self, code: str, body: models.Renaming, *, key: str | None = None
+    ) -> models.Unit:
+        """Give a unit another name, kind or province from a day on."""
+        return await self._session.ask(
+            Call("POST", at("/v1/units/{}/renamings", code), body=body, key=key or new_key()),
+            models.Unit,
+        )
+
+    def list_clusters(
+        self,
+        *,
+        series: str | None = None,
+        on: dt.date | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Pages[models.Cluster]:
+        """List the clusters, each with its members of a day."""
+        return self._session.pages(
+            Call(
+                "GET",
+                "/v1/clusters",
+                query={"series": series, "on": on, "limit": limit, "cursor": cursor},
+            ),
+            models.Cluster,
+        )
+
+    async def form_cluster(
+        self, body: models.NewCluster, *, key: str | None = None
+    ) -> models.Cluster:
+        """Form a cluster."""
+        return await self._session.ask(
+            Call("POST", "/v1/clusters", body=body, key=key or new_key()), models.Cluster
+        )
+
+    async def join_cluster(
+        self, code: str, body: models.NewMember, *, key: str | None = None
+    ) -> models.Cluster:
+        """Let a unit belong to a cluster from a day on."""
+        return await self._session.ask(
+            Call("POST", at("/v1/clusters/{}/members", code), body=body, key=key or new_key()),
+            models.Cluster,
+        )
+
+    async def leave_cluster(self, code: str, unit: str, *, on: dt.date | None = None) -> None:
+        """End a membership; `on` is its last day."""
+        await self._session.do(
+            Call("DELETE", at("/v1/clusters/{}/members/{}", code, unit), query={"on": on})
         )
 
 
@@ -2080,136 +2295,6 @@ class Workbooks:
         """
         return await self._session.fetch(
             Call("GET", at("/v1/workbooks/{}/reports/{}", workbook_id, form), accept="*/*")
-        )
-
-
-class Units:
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def list_units(
-        self,
-        *,
-        q: str | None = None,
-        kind: models.UnitKind | None = None,
-        under: str | None = None,
-        on: dt.date | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Unit]:
-        """List the units that are open on a day; `q` ignores case and diacritics."""
-        return self._session.pages(
-            Call(
-                "GET",
-                "/v1/units",
-                query={
-                    "q": q,
-                    "kind": kind,
-                    "under": under,
-                    "on": on,
-                    "limit": limit,
-                    "cursor": cursor,
-                },
-            ),
-            models.Unit,
-        )
-
-    async def open_unit(self, body: models.NewUnit, *, key: str | None = None) -> models.Unit:
-        """Open a unit on a day."""
-        return await self._session.ask(
-            Call("POST", "/v1/units", body=body, key=key or new_key()), models.Unit
-        )
-
-    async def show_unit(self, code: str, *, on: dt.date | None = None) -> models.Unit:
-        """Show a unit as of a day; outside its life, as it first or last was."""
-        return await self._session.ask(
-            Call("GET", at("/v1/units/{}", code), query={"on": on}), models.Unit
-        )
-
-    async def correct_unit(self, code: str, body: models.Correction) -> models.Unit:
-        """Change what has no dates: block, commune, figures."""
-        return await self._session.ask(
-            Call("PATCH", at("/v1/units/{}", code), body=body), models.Unit
-        )
-
-    async def show_history(self, code: str) -> models.History:
-        """Show all that a unit was, the oldest first."""
-        return await self._session.ask(
-            Call("GET", at("/v1/units/{}/history", code)), models.History
-        )
-
-    async def show_statistics(self, code: str, *, on: dt.date | None = None) -> models.Statistics:
-        """Count units, teams and people under a unit on a day."""
-        return await self._session.ask(
-            Call("GET", at("/v1/units/{}/statistics", code), query={"on": on}), models.Statistics
-        )
-
-    async def move_unit(
-        self, code: str, body: models.Move, *, key: str | None = None
-    ) -> models.Unit:
-        """Hang a unit under another parent from a day on."""
-        return await self._session.ask(
-            Call("POST", at("/v1/units/{}/moves", code), body=body, key=key or new_key()),
-            models.Unit,
-        )
-
-    async def close_unit(
-        self, code: str, body: models.Closure, *, key: str | None = None
-    ) -> models.Unit:
-        """Close a unit after its last day, in favour of a successor."""
-        return await self._session.ask(
-            Call("POST", at("/v1/units/{}/closures", code), body=body, key=key or new_key()),
-            models.Unit,
-        )
-
-    async def rename_unit(
-        self, code: str, body: models.Renaming, *, key: str | None = None
-    ) -> models.Unit:
-        """Give a unit another name, kind or province from a day on."""
-        return await self._session.ask(
-            Call("POST", at("/v1/units/{}/renamings", code), body=body, key=key or new_key()),
-            models.Unit,
-        )
-
-    def list_clusters(
-        self,
-        *,
-        series: str | None = None,
-        on: dt.date | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-    ) -> Pages[models.Cluster]:
-        """List the clusters, each with its members of a day."""
-        return self._session.pages(
-            Call(
-                "GET",
-                "/v1/clusters",
-                query={"series": series, "on": on, "limit": limit, "cursor": cursor},
-            ),
-            models.Cluster,
-        )
-
-    async def form_cluster(
-        self, body: models.NewCluster, *, key: str | None = None
-    ) -> models.Cluster:
-        """Form a cluster."""
-        return await self._session.ask(
-            Call("POST", "/v1/clusters", body=body, key=key or new_key()), models.Cluster
-        )
-
-    async def join_cluster(
-        self, code: str, body: models.NewMember, *, key: str | None = None
-    ) -> models.Cluster:
-        """Let a unit belong to a cluster from a day on."""
-        return await self._session.ask(
-            Call("POST", at("/v1/clusters/{}/members", code), body=body, key=key or new_key()),
-            models.Cluster,
-        )
-
-    async def leave_cluster(self, code: str, unit: str, *, on: dt.date | None = None) -> None:
-        """End a membership; `on` is its last day."""
-        await self._session.do(
-            Call("DELETE", at("/v1/clusters/{}/members/{}", code, unit), query={"on": on})
         )
 
 

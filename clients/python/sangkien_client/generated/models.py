@@ -45,6 +45,56 @@ class Account(shapes.Told):
     unit: str | None
 
 
+class Blocked(shapes.Told):
+    """Since when nobody can sign in, and why."""
+
+    at: dt.datetime
+    reason: str
+
+
+class HeldThere(shapes.Told):
+    """A role at one of the admin's units."""
+
+    id: UUID
+    role: Role
+    unit: str
+    unit_name: str
+    given_at: dt.datetime
+    actions: tuple[Literal["end"], ...]
+    """What the caller may do with it now."""
+
+
+class MemberThere(shapes.Told):
+    """An approved membership at one of the admin's units."""
+
+    unit: str
+    unit_name: str
+    since: dt.datetime
+
+
+class AdminAccount(shapes.Told):
+    """An account, with what of its roles and memberships lies in the admin's part of the tree."""
+
+    id: UUID
+    name: str
+    login: str
+    """In full for who has a role at a unit of the caller or is a member of the very union that
+    he administers, else masked.
+    """
+    grants: tuple[HeldThere, ...]
+    memberships: tuple[MemberThere, ...]
+    created_at: dt.datetime
+    signed_in_at: dt.datetime | None
+    """When somebody last signed in; null when that is longer ago than sign-ins are kept, or
+    never happened.
+    """
+    blocked: Blocked | None
+    actions: tuple[Literal["block", "unblock"], ...]
+    """What the caller may do with it now: admins over every unit at which it has a role or is
+    a member, never with their own.
+    """
+
+
 class Admission(shapes.Given):
     """What an officer decides about people who wait; all of them or none."""
 
@@ -298,6 +348,20 @@ Block = Literal[
     "other",
 ]
 """What sort of employer a unit belongs to."""
+
+
+class BlockedOnce(shapes.Told):
+    """A time in which nobody could sign in, and why."""
+
+    reason: str
+    blocked_at: dt.datetime
+    ended_at: dt.datetime | None
+
+
+class Blocking(shapes.Given):
+    """Why an account is blocked; whoever signs in with its password reads it."""
+
+    reason: str
 
 
 Field = Literal[
@@ -1205,6 +1269,7 @@ class Everything(shapes.Told):
     memberships: tuple[Joined, ...]
     grants: tuple[HeldOnce, ...]
     sign_ins: tuple[SignIn, ...]
+    blocks: tuple[BlockedOnce, ...]
 
 
 class Segment(shapes.Told):
@@ -1270,6 +1335,37 @@ Flag = Literal[
     "attachments_lacking",
 ]
 """Something that a reviewer should notice."""
+
+
+class Onward(shapes.Told):
+    """Initiatives that will wait at another unit for the same decision."""
+
+    step: str
+    role: Role
+    """Who decides there."""
+    from_unit: str
+    from_name: str
+    to_unit: str
+    to_name: str
+    initiatives: int
+    deciders: int
+    """How many hold the role at that very unit and can sign in; with none, what is overdue
+    passes on to the unit above.
+    """
+
+
+class Forecast(shapes.Told):
+    """What waits for a decision now, and where it will wait from a day on."""
+
+    unit: str
+    on: dt.date
+    """The first day on which the tree stands so, or today."""
+    waiting: int
+    """What waits at the unit or at one below, or was registered there."""
+    stays: int
+    """What of it waits on where it does now."""
+    passes: tuple[Onward, ...]
+    """What of it goes elsewhere, the most first."""
 
 
 class Highlight(shapes.Told):
@@ -1370,6 +1466,13 @@ class Grassroots(shapes.Told):
     total: int
     by_block: Mapping[str, int]
     with_teams: int
+
+
+class Hanging(shapes.Told):
+    """Under whom a unit hangs from a day on."""
+
+    parent: str
+    from_on: dt.date
 
 
 class Happening(shapes.Told):
@@ -1485,6 +1588,23 @@ class IdentityChange(shapes.Given):
 
     name: str | None = None
     unit: str | None = None
+
+
+class ImportedUnit(shapes.Told):
+    """What a row of a file does."""
+
+    line: int
+    code: str
+    name: str
+    kind: UnitKind
+    acts: tuple[Literal["opens", "closes", "moves", "corrected"], ...]
+    """`moves`: its parent closes, and it goes on under whoever succeeds; `corrected`: a unit
+    that exists has other figures or another block now.
+    """
+    opened_on: dt.date | None
+    closed_on: dt.date | None
+    successor: str | None
+    parents: tuple[Hanging, ...]
 
 
 class Invitation(shapes.Told):
@@ -1806,7 +1926,9 @@ class NewDecision(shapes.Given):
 class NewGrant(shapes.Given):
     """A role for a person at a unit and all below it."""
 
-    login: str
+    login: str | None = None
+    account: UUID | None = None
+    """Instead of `login`: an id of `/v1/accounts`."""
     role: Role
     unit: str
 
@@ -3013,6 +3135,19 @@ class Undo(shapes.Given):
     """Why a decision is taken back."""
 
     reason: str | None = None
+
+
+class UnitsImport(shapes.Told):
+    """What a file of units does, or did: all of it."""
+
+    dry_run: bool
+    opens: int
+    closes: int
+    moves: int
+    corrected: int
+    unchanged: int
+    units: tuple[ImportedUnit, ...]
+    """In the order of the file, without those that stay as they are; at most 500."""
 
 
 class Unread(shapes.Told):

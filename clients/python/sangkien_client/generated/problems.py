@@ -35,6 +35,10 @@ class WrongCredentials(Unauthenticated):
     """`wrong-credentials` (401)."""
 
 
+class AccountBlocked(Forbidden):
+    """`account-blocked` (403)."""
+
+
 class ColleagueJudge(Forbidden):
     """`colleague-judge` (403)."""
 
@@ -57,6 +61,10 @@ class LinkExpired(Forbidden):
 
 class NotYourTargets(Forbidden):
     """`not-your-targets` (403)."""
+
+
+class OwnAccount(Forbidden):
+    """`own-account` (403)."""
 
 
 class AccountNotFound(NotFound):
@@ -157,6 +165,10 @@ class AlreadyAccepted(Conflict):
 
 class AlreadyAnnulled(Conflict):
     """`already-annulled` (409)."""
+
+
+class AlreadyBlocked(Conflict):
+    """`already-blocked` (409)."""
 
 
 class AlreadyClosed(Conflict):
@@ -301,6 +313,10 @@ class NoOwnTargets(Conflict):
 
 class NominatedAlready(Conflict):
     """`nominated-already` (409)."""
+
+
+class NotBlocked(Conflict):
+    """`not-blocked` (409)."""
 
 
 class NotItsCouncil(Conflict):
@@ -511,6 +527,10 @@ class InvalidTargets(Unprocessable):
     """`invalid-targets` (422)."""
 
 
+class InvalidUnits(Unprocessable):
+    """`invalid-units` (422)."""
+
+
 class InvalidUrging(Unprocessable):
     """`invalid-urging` (422)."""
 
@@ -642,6 +662,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "refresh-refused": RefreshRefused,
     "unauthenticated": Unauthenticated,
     "wrong-credentials": WrongCredentials,
+    "account-blocked": AccountBlocked,
     "colleague-judge": ColleagueJudge,
     "csrf-token-wrong": CsrfTokenWrong,
     "forbidden": Forbidden,
@@ -649,6 +670,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "interested-judge": InterestedJudge,
     "link-expired": LinkExpired,
     "not-your-targets": NotYourTargets,
+    "own-account": OwnAccount,
     "account-not-found": AccountNotFound,
     "no-such-certificate": NoSuchCertificate,
     "no-such-cluster": NoSuchCluster,
@@ -675,6 +697,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "after-closing": AfterClosing,
     "already-accepted": AlreadyAccepted,
     "already-annulled": AlreadyAnnulled,
+    "already-blocked": AlreadyBlocked,
     "already-closed": AlreadyClosed,
     "already-held": AlreadyHeld,
     "already-joined": AlreadyJoined,
@@ -711,6 +734,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "no-member": NoMember,
     "no-own-targets": NoOwnTargets,
     "nominated-already": NominatedAlready,
+    "not-blocked": NotBlocked,
     "not-its-council": NotItsCouncil,
     "not-joinable": NotJoinable,
     "not-now": NotNow,
@@ -765,6 +789,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "invalid-programme": InvalidProgramme,
     "invalid-statement": InvalidStatement,
     "invalid-targets": InvalidTargets,
+    "invalid-units": InvalidUnits,
     "invalid-urging": InvalidUrging,
     "invalid-webhook": InvalidWebhook,
     "no-headings": NoHeadings,
@@ -801,12 +826,14 @@ PROBLEMS: dict[str, type[Problem]] = {
 __all__ = [
     "PROBLEMS",
     "AccentsBroken",
+    "AccountBlocked",
     "AccountNotFound",
     "ActiveFile",
     "AddressTaken",
     "AfterClosing",
     "AlreadyAccepted",
     "AlreadyAnnulled",
+    "AlreadyBlocked",
     "AlreadyClosed",
     "AlreadyHeld",
     "AlreadyJoined",
@@ -864,6 +891,7 @@ __all__ = [
     "InvalidProgramme",
     "InvalidStatement",
     "InvalidTargets",
+    "InvalidUnits",
     "InvalidUrging",
     "InvalidWebhook",
     "JoinLinkExpired",
@@ -901,6 +929,7 @@ __all__ = [
     "NominatedAlready",
     "NotAList",
     "NotAMember",
+    "NotBlocked",
     "NotClaimed",
     "NotFound",
     "NotItsCouncil",
@@ -917,6 +946,7 @@ __all__ = [
     "ObjectionUnfounded",
     "OldWorkbook",
     "OtherDigest",
+    "OwnAccount",
     "ParentNotOpen",
     "PeriodOpen",
     "Problem",

@@ -2,7 +2,7 @@ import { Route, Switch } from 'wouter';
 import { NotFound } from '#/shell/NotFound';
 import { AdminPage } from './AdminPage';
 import { AuditPage } from './audit/AuditPage';
-import { GrantsPage } from './grants/GrantsPage';
+import { AccountsPage } from './grants/AccountsPage';
 import { ImportsPage } from './imports/ImportsPage';
 import { NewProgrammePage } from './programmes/NewProgrammePage';
 import { ProgrammePage } from './programmes/ProgrammePage';
@@ -18,7 +18,7 @@ export default function Routes() {
     return (
         <Switch>
             <Route path={HOME} component={AdminPage} />
-            <Route path={`${HOME}/quyen`} component={GrantsPage} />
+            <Route path={`${HOME}/quyen`} component={AccountsPage} />
             <Route path={`${HOME}/nhat-ky`} component={AuditPage} />
             <Route path={`${HOME}/chuong-trinh`} component={ProgrammesPage} />
             <Route path={`${HOME}/chuong-trinh/moi`} component={NewProgrammePage} />

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '#/api/client';
 import { queries } from '#/api/queries';
-import type { Given } from '#/api/schema';
+import type { HeldThere } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { Confirm } from '#/design/Dialog';
 import { ProblemBox } from '#/design/ProblemBox';
@@ -12,7 +12,7 @@ import { useWords } from '#/i18n/words';
 import { words } from './words';
 
 /** Takes a right back. */
-export function Ending({ grant }: { grant: Given }) {
+export function Ending({ grant, name }: { grant: HeldThere; name: string }) {
     const t = useWords(words);
     const { role } = useWords(common);
     const [asked, setAsked] = useState(false);
@@ -22,13 +22,18 @@ export function Ending({ grant }: { grant: Given }) {
         onSuccess: () => {
             toast(t.revoked);
             setAsked(false);
-            return queries.invalidateQueries({ queryKey: ['grants'] });
+            return queries.invalidateQueries({ queryKey: ['accounts'] });
         },
     });
-    const facts = [grant.name, role[grant.role], grant.unit] as const;
+    const facts = [name, role[grant.role], grant.unit] as const;
     return (
         <>
-            <Button tone="quiet" aria-label={t.revokeOf(...facts)} onPress={() => setAsked(true)}>
+            <Button
+                tone="quiet"
+                aria-label={t.revokeOf(...facts)}
+                reason={grant.actions.includes('end') ? undefined : t.revokeNot}
+                onPress={() => setAsked(true)}
+            >
                 {t.revoke}
             </Button>
             <Confirm
@@ -40,7 +45,7 @@ export function Ending({ grant }: { grant: Given }) {
                 onClose={() => setAsked(false)}
                 onConfirm={() => ending.mutate()}
             >
-                <p>{t.revokeHelp(...facts)}</p>
+                <p>{t.revokeHelp(name, role[grant.role], grant.unit_name)}</p>
                 <ProblemBox error={ending.error} />
             </Confirm>
         </>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, got, newKey, once } from '#/api/client';
 import { Problem } from '#/api/problem';
 import { queries } from '#/api/queries';
-import type { Role } from '#/api/schema';
+import type { AdminAccount, NewGrant, Role } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { RadioGroup } from '#/design/Choices';
 import { Confirm } from '#/design/Dialog';
@@ -14,49 +14,68 @@ import { toast } from '#/design/Toast';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
 import { UnitChoice } from '../../unit/parts/units';
+import { ROLES } from './narrowing';
 import { words } from './words';
 
-const ROLES = ['officer', 'reviewer', 'leader', 'admin'] as const;
+interface Props {
+    /** Somebody of the list; without, the person is named by login. */
+    account?: AdminAccount;
+}
 
 /** Gives somebody a role at a unit. */
-export function Giving() {
+export function Giving({ account }: Props) {
+    const t = useWords(words);
+    const [asked, setAsked] = useState(false);
+    return (
+        <>
+            <Button
+                tone={account ? 'quiet' : 'primary'}
+                icon="plus"
+                aria-label={account && t.giveTo(account.name)}
+                onPress={() => setAsked(true)}
+            >
+                {t.give}
+            </Button>
+            {asked && <Asking {...(account && { account })} onClose={() => setAsked(false)} />}
+        </>
+    );
+}
+
+function Asking({ account, onClose }: Props & { onClose: () => void }) {
     const t = useWords(words);
     const { role: names } = useWords(common);
-    const [asked, setAsked] = useState(false);
     const [login, setLogin] = useState('');
     const [role, setRole] = useState<Role | null>(null);
     const [unit, setUnit] = useState<Option | null>(null);
     const giving = useMutation({
-        mutationFn: (body: { login: string; role: Role; unit: string }) =>
+        mutationFn: (body: NewGrant) =>
             got(api.POST('/v1/grants', { body, headers: once(newKey()) })),
         onSuccess: (grant) => {
             toast(t.given(grant.name, names[grant.role]));
-            setAsked(false);
-            setLogin('');
-            return queries.invalidateQueries({ queryKey: ['grants'] });
+            onClose();
+            return queries.invalidateQueries({ queryKey: ['accounts'] });
         },
     });
     const { error } = giving;
     const at = (pointer: string) => (error instanceof Problem ? error.at(pointer) : undefined);
-    const missing = !login.trim() ? t.login : !role ? t.role : !unit ? t.unit : undefined;
+    const who = account ? { account: account.id } : { login: login.trim() };
+    const lacking =
+        !account && !login.trim() ? t.login : !unit ? t.unit : !role ? t.role : undefined;
     return (
-        <>
-            <Button tone="primary" icon="plus" onPress={() => setAsked(true)}>
-                {t.give}
-            </Button>
-            <Confirm
-                title={t.give}
-                action={t.give}
-                isOpen={asked}
-                isPending={giving.isPending}
-                reason={missing}
-                onClose={() => setAsked(false)}
-                onConfirm={() => {
-                    if (role && unit) giving.mutate({ login: login.trim(), role, unit: unit.id });
-                }}
-            >
-                <div className="stack">
-                    <ProblemBox error={error} />
+        <Confirm
+            title={account ? t.giveTo(account.name) : t.give}
+            action={t.give}
+            isOpen
+            isPending={giving.isPending}
+            reason={lacking}
+            onClose={onClose}
+            onConfirm={() => {
+                if (role && unit) giving.mutate({ ...who, role, unit: unit.id });
+            }}
+        >
+            <div className="stack">
+                <ProblemBox error={error} />
+                {!account && (
                     <TextField
                         label={t.login}
                         hint={t.loginHint}
@@ -64,25 +83,16 @@ export function Giving() {
                         onChange={setLogin}
                         error={at('/login')}
                     />
-                    <UnitChoice
-                        label={t.unit}
-                        value={unit}
-                        onChange={setUnit}
-                        error={at('/unit')}
-                    />
-                    <RadioGroup
-                        label={t.role}
-                        options={ROLES.map((id) => ({
-                            id,
-                            label: names[id],
-                            note: t.roleHelp[id],
-                        }))}
-                        value={role}
-                        onChange={setRole}
-                        error={at('/role')}
-                    />
-                </div>
-            </Confirm>
-        </>
+                )}
+                <UnitChoice label={t.unit} value={unit} onChange={setUnit} error={at('/unit')} />
+                <RadioGroup
+                    label={t.role}
+                    options={ROLES.map((id) => ({ id, label: names[id], note: t.roleHelp[id] }))}
+                    value={role}
+                    onChange={setRole}
+                    error={at('/role')}
+                />
+            </div>
+        </Confirm>
     );
 }

@@ -12,9 +12,10 @@ import { Planned } from './Planned';
 import { readProgramme } from './programme';
 import { send } from './sending';
 import { COLUMNS, readTargets } from './targets';
+import { UnitsFile } from './UnitsFile';
 import { words } from './words';
 
-const WHATS = ['targets', 'programme'] as const;
+const WHATS = ['targets', 'programme', 'units'] as const;
 const ACCEPT: Record<What, string> = { targets: '.csv,.txt', programme: '.json' };
 const SAMPLE = [
     [...COLUMNS],
@@ -22,7 +23,7 @@ const SAMPLE = [
     ['1M', 'P1', 'HN', 'self_set', 52000],
 ];
 
-/** Imports what the service takes as a whole: targets of a programme, or a programme. */
+/** Imports what the service takes as a whole: targets of a programme, a programme, or units. */
 export function FilePanel() {
     const t = useWords(words);
     const { get, set } = useFilters();
@@ -41,7 +42,7 @@ export function FilePanel() {
                     onChange={(next) => set({ gi: next === 'targets' ? null : next })}
                 />
                 <p className="muted">{t.rule}</p>
-                <Import key={what} what={what} />
+                {what === 'units' ? <UnitsFile /> : <Import key={what} what={what} />}
             </section>
             <Notice title={t.operator}>{t.operatorHelp}</Notice>
         </div>

@@ -36,7 +36,7 @@ const whysEn: Record<Why, string> = {
 export const words = dictionary(
     {
         title: 'Nhập dữ liệu',
-        lead: 'Danh sách Excel mà các đơn vị đã tải lên, và nhập chỉ tiêu, chương trình từ tệp.',
+        lead: 'Danh sách Excel mà các đơn vị đã tải lên, và nhập chỉ tiêu, chương trình, đơn vị từ tệp.',
         views: 'Các cách nhập dữ liệu',
         lists: 'Danh sách của đơn vị',
         file: 'Nhập từ tệp',
@@ -63,10 +63,15 @@ export const words = dictionary(
         noneHelp:
             'Danh sách Excel của đơn vị ở đây ngay khi được tải lên, dù chưa được xác nhận ghi nhận.',
         what: 'Nhập gì',
-        whats: { targets: 'Chỉ tiêu (CSV)', programme: 'Chương trình (JSON)' },
+        whats: {
+            targets: 'Chỉ tiêu (CSV)',
+            programme: 'Chương trình (JSON)',
+            units: 'Đơn vị (CSV)',
+        },
         whatNotes: {
             targets: 'Chỉ tiêu của nhiều đơn vị trong một chương trình, tối đa 2.000 dòng',
             programme: 'Một chương trình với đợt, quy trình duyệt và điều khoản công nhận',
+            units: 'Mở đơn vị mới, sửa khối và số đoàn viên; dành cho quản trị viên cấp cao nhất',
         },
         template: 'Tải tệp mẫu',
         drop: {
@@ -107,13 +112,13 @@ export const words = dictionary(
             programme: () => 'Đã lập chương trình',
         },
         see: 'Xem chương trình',
-        operator: 'Đơn vị và sổ của hệ thống khác',
+        operator: 'Sổ của hệ thống khác',
         operatorHelp:
-            'Cây đơn vị và sổ đăng ký cũ được người vận hành nạp bằng lệnh «import units» và «import register» trên máy chủ, vì mỗi tệp có thể có hàng trăm nghìn dòng. Từng đơn vị thì mở ở trang Đơn vị.',
+            'Sổ đăng ký cũ, và cây đơn vị có hơn 10.000 dòng, được người vận hành nạp bằng lệnh «import register» và «import units» trên máy chủ. Đổi tên, chuyển, đóng từng đơn vị đã có thì làm ở trang Đơn vị.',
     },
     {
         title: 'Imports',
-        lead: 'Excel lists that units have uploaded; targets and programmes from a file.',
+        lead: 'Excel lists that units have uploaded; targets, programmes and units from a file.',
         views: 'Ways to import',
         lists: 'Lists of units',
         file: 'From a file',
@@ -140,10 +145,15 @@ export const words = dictionary(
         noneHelp:
             'Excel lists of units are here as soon as they are uploaded, though nothing of them is entered yet.',
         what: 'What to import',
-        whats: { targets: 'Targets (CSV)', programme: 'A programme (JSON)' },
+        whats: {
+            targets: 'Targets (CSV)',
+            programme: 'A programme (JSON)',
+            units: 'Units (CSV)',
+        },
         whatNotes: {
             targets: 'Of many units in one programme, at most 2,000 rows',
             programme: 'With its phases, review chain and terms of recognition',
+            units: 'Opens units, corrects blocks and figures; for administrators of the topmost unit',
         },
         template: 'Download a sample',
         drop: { targets: 'File of targets (CSV, UTF-8)', programme: 'File of a programme (JSON)' },
@@ -181,8 +191,8 @@ export const words = dictionary(
             programme: () => 'Programme made',
         },
         see: 'To the programme',
-        operator: 'Units and registers of other systems',
+        operator: 'Registers of other systems',
         operatorHelp:
-            'Operators load the tree of units and old registers with the commands “import units” and “import register” on the server, for such a file may have hundreds of thousands of rows. Single units are opened on the page Units.',
+            'Operators load old registers, and trees of more than 10,000 units, with the commands “import register” and “import units” on the server. Units that exist are renamed, moved and closed on the page Units.',
     },
 );

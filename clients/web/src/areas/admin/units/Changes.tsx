@@ -10,12 +10,16 @@ import { ProblemBox } from '#/design/ProblemBox';
 import type { Option } from '#/design/Select';
 import { TextField } from '#/design/TextField';
 import { toast } from '#/design/Toast';
+import { usePaused } from '#/design/usePaused';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { type Unit, UnitChoice } from '../../unit/parts/units';
 import { Opening } from './Opening';
 import { useStatistics } from './UnitAdminPage';
+import { Waiting } from './Waiting';
 import { words } from './words';
+
+const PLAUSIBLE = '1900';
 
 type Sort = 'move' | 'rename' | 'close';
 
@@ -46,6 +50,9 @@ function Change({ unit, sort, onClose }: { unit: Unit; sort: Sort; onClose: () =
     const [other, setOther] = useState<Option | null>(null);
     const [name, setName] = useState(unit.name);
     const [key] = useState(newKey);
+    // A year that is being typed is not asked about.
+    const paused = usePaused(on, 400);
+    const day = paused === on && on && on > PLAUSIBLE ? on : null;
     const below = useStatistics(unit.code).data;
     const changing = useMutation({
         mutationFn: (day: string) => {
@@ -120,6 +127,9 @@ function Change({ unit, sort, onClose }: { unit: Unit; sort: Sort; onClose: () =
                 />
                 {sort !== 'rename' && below && (
                     <Notice>{t.effect(number(units), number(below.members))}</Notice>
+                )}
+                {sort !== 'rename' && day && (other ?? sort === 'close') && (
+                    <Waiting code={unit.code} sort={sort} on={day} other={other?.id ?? null} />
                 )}
             </div>
         </Confirm>

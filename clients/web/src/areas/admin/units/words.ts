@@ -52,6 +52,15 @@ export const words = dictionary(
         from: 'Từ ngày',
         effect: (units: string, members: string) =>
             `Đi cùng đơn vị này: ${units} đơn vị bên dưới, ${members} đoàn viên, và mọi sáng kiến đã đăng ký. Số liệu theo cây lúc đó không đổi.`,
+        waiting: (count: string) => `Đang chờ quyết định: ${count} sáng kiến`,
+        noneWaiting: 'Không có sáng kiến nào của đơn vị này và các đơn vị bên dưới đang chờ.',
+        passing: (day: string) => `Từ ${day} sẽ chờ ở nơi khác:`,
+        goes: (count: string, unit: string) => `${count} sáng kiến → ${unit}`,
+        comes: (unit: string) => `hiện chờ ở ${unit}`,
+        deciders: (count: string, role: string) => `Ở đó có ${count} người quyết định (${role}).`,
+        noDecider: (role: string) =>
+            `Ở đó chưa có ai là ${role}: hãy cấp quyền, nếu không khi quá hạn sẽ chuyển lên cấp trên.`,
+        staying: (count: string) => `${count} sáng kiến vẫn chờ ở nơi đang chờ.`,
         done: 'Đã ghi thay đổi.',
         needDay: 'Hãy chọn ngày.',
         needParent: 'Hãy chọn đơn vị.',
@@ -122,6 +131,15 @@ export const words = dictionary(
         from: 'From',
         effect: (units, members) =>
             `With it go ${units} units below, ${members} members, and all its initiatives. Figures on the tree of that time stay.`,
+        waiting: (count) => `Waiting for a decision: ${count} initiatives`,
+        noneWaiting: 'Nothing of this unit or the units below waits.',
+        passing: (day) => `From ${day} on they wait elsewhere:`,
+        goes: (count, unit) => `${count} initiatives → ${unit}`,
+        comes: (unit) => `now waiting at ${unit}`,
+        deciders: (count, role) => `${count} can decide there (${role}).`,
+        noDecider: (role) =>
+            `Nobody is ${role} there yet: give somebody the right, or what is overdue passes on to the unit above.`,
+        staying: (count) => `${count} initiatives wait on where they do now.`,
         done: 'Change recorded.',
         needDay: 'Choose the day.',
         needParent: 'Choose the unit.',

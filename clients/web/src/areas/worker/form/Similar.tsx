@@ -11,7 +11,7 @@ import { Skeleton } from '#/design/Skeleton';
 import { useFormat } from '#/i18n/format';
 import type { Form } from '../store/form';
 import { marked } from './passages';
-import { usePaused } from './usePaused';
+import { usePaused } from '#/design/usePaused';
 import { useFormWords } from './words';
 
 const TEXTS = ['title', 'before', 'solution', 'effect'] as const;

@@ -4,7 +4,7 @@ import { Problem } from '#/api/problem';
 import type { ProgrammeOutput as Programme } from '#/api/schema';
 import { bodyOf, type Form, whole } from '../store/form';
 import { missing, type Wrong } from './complaints';
-import { usePaused } from './usePaused';
+import { usePaused } from '#/design/usePaused';
 import { useFormWords } from './words';
 
 export interface Checked {

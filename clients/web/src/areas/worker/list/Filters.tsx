@@ -6,7 +6,7 @@ import { TextField } from '#/design/TextField';
 import { Toolbar } from '#/design/Toolbar';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
-import { usePaused } from '../form/usePaused';
+import { usePaused } from '#/design/usePaused';
 import { mine } from '../words/mine';
 
 export const STATES = ['waiting', 'returned', 'valid', 'refused', 'draft', 'withdrawn'] as const;

@@ -1,0 +1,78 @@
+import { api, got } from '#/api/client';
+import { usePages } from '#/api/pages';
+import type { AdminAccount } from '#/api/schema';
+import { EmptyState } from '#/design/EmptyState';
+import { Listing } from '#/design/Listing';
+import { PageHeader } from '#/design/PageHeader';
+import type { Column } from '#/design/Table';
+import { useFormat } from '#/i18n/format';
+import { useWords } from '#/i18n/words';
+import { AdminSections } from '../parts/AdminSections';
+import { Blocking } from './Blocking';
+import { Filters } from './Filters';
+import { Giving } from './Giving';
+import { Rights } from './Rights';
+import { useNarrowing } from './narrowing';
+import { Who } from './Who';
+import { words } from './words';
+import './accounts.css';
+
+/** Who has an account, and may do what where. */
+export function AccountsPage() {
+    const t = useWords(words);
+    const query = useNarrowing();
+    const list = usePages(['accounts', query], (cursor, signal) =>
+        got(
+            api.GET('/v1/accounts', { params: { query: { limit: 50, cursor, ...query } }, signal }),
+        ),
+    );
+    const columns = useColumns();
+    const narrowed = Object.keys(query).length > 0;
+    return (
+        <>
+            <PageHeader title={t.title} lead={t.lead} actions={<Giving />} />
+            <AdminSections />
+            <Filters />
+            <Listing
+                list={list}
+                caption={t.title}
+                columns={columns}
+                id={({ id }) => id}
+                empty={
+                    <EmptyState icon="people" title={narrowed ? t.noneFound : t.none}>
+                        {narrowed ? t.noneFoundHelp : t.noneHelp}
+                    </EmptyState>
+                }
+            />
+        </>
+    );
+}
+
+function useColumns(): Column<AdminAccount>[] {
+    const t = useWords(words);
+    const { date, time } = useFormat();
+    return [
+        { key: 'name', head: t.account, main: true, cell: (row) => <Who account={row} /> },
+        { key: 'rights', head: t.rights, cell: (row) => <Rights account={row} /> },
+        {
+            key: 'signed',
+            head: t.signedIn,
+            cell: (row) => (
+                <div className="stack tight small">
+                    <span>{row.signed_in_at ? time(row.signed_in_at) : t.notLately}</span>
+                    <span className="muted">{t.since(date(row.created_at))}</span>
+                </div>
+            ),
+        },
+        {
+            key: 'acts',
+            head: t.acts,
+            cell: (row) => (
+                <div className="account-acts">
+                    <Giving account={row} />
+                    <Blocking account={row} />
+                </div>
+            ),
+        },
+    ];
+}
