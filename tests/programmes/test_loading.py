@@ -13,7 +13,7 @@ from tests.world import CHAIN, USUAL
 
 async def load(town: Town, objects: object) -> Report:
     async with town.app.state.database.write.begin() as connection:
-        return await load_programmes(connection, objects)
+        return await load_programmes(connection, town.app.state.bonds, objects)
 
 
 async def fill(town: Town, rows: list[dict[str, str | None]]) -> Report:
