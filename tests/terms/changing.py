@@ -101,9 +101,9 @@ async def begun(world: World) -> Told:
 
 
 async def counted(world: World, day: date) -> list[tuple[str, int]]:
-    """Return how many had been entered in each phase by the end of a day."""
+    """Return how many had been entered in each phase by the end of a day, where any had."""
     told = await world.tally(under="VN", by="phase", as_of=str(day))
-    return sorted((row["key"], row["entered"]) for row in told["rows"])
+    return sorted((row["key"], row["entered"]) for row in told["rows"] if row["entered"])
 
 
 async def phases(world: World, code: str = "SK") -> list[tuple[str | None, int]]:
