@@ -22,6 +22,10 @@ PHASES = {"1": (200, 101), "2": (100, 1), "3": (0, -99)}
 FILED = (150, 150, 120, 50, 1)
 """On which days before today entries came; one more came before all phases, one comes today."""
 
+WAITING = """
+SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
+
 
 async def current(world: World, code: str = "SK") -> tuple[Told, str]:
     """Return a programme as it stands, and its ETag."""
@@ -130,7 +134,11 @@ async def amid(world: World, code: str = "SK", **changes: Any) -> AsyncIterator[
         yield
 
 
-async def waits(task: "asyncio.Task[Any]") -> None:
-    """Prove that somebody waits for another transaction."""
-    await asyncio.sleep(0.3)
-    assert not task.done()
+async def waits(world: World, task: "asyncio.Task[Any]") -> None:
+    """Prove that somebody waits for another transaction, and for nothing else."""
+    for _ in range(100):
+        assert not task.done()
+        if await world.rows(WAITING):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("nobody waits")

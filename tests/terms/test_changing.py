@@ -126,8 +126,7 @@ async def test_another_goal_is_the_goal_of_boards_from_then_on_and_statements_st
 ) -> None:
     await begun(world)
     await world.fold()
-    body = {"programme": "SK", "units": ["HN", "HP"], "title": "Hội nghị", "since": None}
-    frozen = await freeze(world, **body, as_of=str(days_ago(1)), phase="1")
+    frozen = await freeze(world, units=["HN", "HP"], since=None, as_of=str(days_ago(1)), phase="1")
     await change(world, goal=14, name="Tên mới", phases=spans(_3=(0, -50)))
     pace = (await world.leader.get("/v1/pace?programme=SK&under=VN&measure=entered")).json()
     assert (pace["total"]["target"], pace["total"]["percent"]) == (14, 50.0)
