@@ -5,6 +5,7 @@ from sangkien_client.errors import (
     Conflict,
     Forbidden,
     NotFound,
+    Overtaken,
     Problem,
     StaleVersion,
     TooLarge,
@@ -161,6 +162,10 @@ class AlreadyAnnulled(Conflict):
 
 class AlreadyClosed(Conflict):
     """`already-closed` (409)."""
+
+
+class AlreadyFiled(Conflict):
+    """`already-filed` (409)."""
 
 
 class AlreadyHeld(Conflict):
@@ -401,6 +406,10 @@ class VoidAlready(Conflict):
 
 class WouldOrphan(Conflict):
     """`would-orphan` (409)."""
+
+
+class StaleProgramme(Overtaken):
+    """`stale-programme` (412)."""
 
 
 class FileTooLarge(TooLarge):
@@ -676,6 +685,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "already-accepted": AlreadyAccepted,
     "already-annulled": AlreadyAnnulled,
     "already-closed": AlreadyClosed,
+    "already-filed": AlreadyFiled,
     "already-held": AlreadyHeld,
     "already-joined": AlreadyJoined,
     "already-superseded": AlreadySuperseded,
@@ -736,6 +746,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "unit-not-open": UnitNotOpen,
     "void-already": VoidAlready,
     "would-orphan": WouldOrphan,
+    "stale-programme": StaleProgramme,
     "stale-version": StaleVersion,
     "file-too-large": FileTooLarge,
     "too-large": TooLarge,
@@ -808,6 +819,7 @@ __all__ = [
     "AlreadyAccepted",
     "AlreadyAnnulled",
     "AlreadyClosed",
+    "AlreadyFiled",
     "AlreadyHeld",
     "AlreadyJoined",
     "AlreadySuperseded",
@@ -917,6 +929,7 @@ __all__ = [
     "ObjectionUnfounded",
     "OldWorkbook",
     "OtherDigest",
+    "Overtaken",
     "ParentNotOpen",
     "PeriodOpen",
     "Problem",
@@ -930,6 +943,7 @@ __all__ = [
     "RootStays",
     "SavedInWindows1258",
     "ScannerAway",
+    "StaleProgramme",
     "StaleVersion",
     "StillWaiting",
     "StillWriting",
