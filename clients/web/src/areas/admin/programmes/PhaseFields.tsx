@@ -13,6 +13,8 @@ export interface Part {
     from: string | null;
     to: string | null;
     goal: number | null;
+    /** It is there already, known by its code. */
+    known?: boolean;
 }
 
 interface Props {
@@ -32,6 +34,7 @@ export function PhaseFields({ parts, onChange, at }: Props) {
     return (
         <section className="card stack">
             <h2>{t.phases}</h2>
+            {at('') && <p className="field-error">{at('')}</p>}
             {parts.length === 0 && <p className="muted">{t.noPhases}</p>}
             {parts.map((part, place) => (
                 <fieldset key={part.key} className="block">
@@ -39,6 +42,7 @@ export function PhaseFields({ parts, onChange, at }: Props) {
                     <div className="trio">
                         <TextField
                             label={t.code}
+                            isReadOnly={part.known ?? false}
                             value={part.code}
                             onChange={(value) => change(part.key, { code: value })}
                             error={at(`/${place}/code`)}
