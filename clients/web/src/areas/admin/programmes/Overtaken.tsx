@@ -28,16 +28,12 @@ export function Overtaken({ alone, both, theirs, more, onTake }: Props) {
     return (
         <div role="alert">
             <Notice mood="warn" icon="warning" title={t.overtaken}>
-                <p>{t.nothingLost}</p>
-                {alone.length > 0 && <p>{t.taken(alone.map(named).join(' · '))}</p>}
-                {both.map((name) => (
-                    <div key={name} className="stack">
-                        <p>
-                            <strong>{named(name)}</strong>
-                            {': '}
-                            {t.both(tell(theirs, name))}
-                        </p>
-                        <div className="row">
+                <div className="stack">
+                    <p>{t.nothingLost}</p>
+                    {alone.length > 0 && <p>{t.taken(alone.map(named).join(' · '))}</p>}
+                    {both.map((name) => (
+                        <div key={name} className="row">
+                            <p>{t.both(named(name), tell(theirs, name))}</p>
                             <Button
                                 onPress={() => onTake(name)}
                                 aria-label={`${t.take}: ${named(name)}`}
@@ -45,9 +41,9 @@ export function Overtaken({ alone, both, theirs, more, onTake }: Props) {
                                 {t.take}
                             </Button>
                         </div>
-                    </div>
-                ))}
-                {more && <p>{t.saveAgain}</p>}
+                    ))}
+                    {more && <p>{t.saveAgain}</p>}
+                </div>
             </Notice>
         </div>
     );

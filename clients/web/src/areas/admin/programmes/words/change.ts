@@ -11,7 +11,8 @@ export const words = dictionary(
         overtaken: 'Người khác vừa sửa chương trình này',
         nothingLost: 'Chưa lưu gì cả. Những gì bạn nhập vẫn còn nguyên.',
         taken: (parts: string) => `Đã cập nhật theo bản của họ: ${parts}.`,
-        both: (theirs: string) => `bạn và họ cùng sửa. Bản của họ: ${theirs}`,
+        both: (part: string, theirs: string) =>
+            `${part}: bạn và họ cùng sửa. Bản của họ: ${theirs}`,
         take: 'Lấy bản của họ',
         saveAgain: 'Xem lại rồi bấm «Lưu thay đổi» lần nữa.',
     },
@@ -24,7 +25,7 @@ export const words = dictionary(
         overtaken: 'Somebody has just changed this programme',
         nothingLost: 'Nothing is saved yet. All that you typed is still here.',
         taken: (parts) => `Brought up to date with their version: ${parts}.`,
-        both: (theirs) => `you both changed it. Theirs: ${theirs}`,
+        both: (part, theirs) => `${part}: you both changed it. Theirs: ${theirs}`,
         take: 'Take theirs',
         saveAgain: 'Look it over, then press “Save changes” once more.',
     },
