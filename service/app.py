@@ -7,6 +7,7 @@ from fastapi import APIRouter, FastAPI
 
 from service import problems
 from service.audit import api as audit
+from service.conferences.bonds import bonds
 from service.conferences.honours import api as honours
 from service.conferences.honours.commendation import api as commendations
 from service.conferences.pace import api as pace
@@ -131,6 +132,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.numbers = Numbers()
     app.state.rehang = rehang
+    app.state.bonds = bonds
     app.state.metrics = Metrics()
     app.add_middleware(
         Edge,

@@ -6,7 +6,15 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
-from service.errors import Busy, InvalidPayload, Problem, ProblemBody, StaleBody, problems
+from service.errors import (
+    Busy,
+    InvalidPayload,
+    OvertakenBody,
+    Problem,
+    ProblemBody,
+    StaleBody,
+    problems,
+)
 from service.identity.cookies import SCHEME
 from service.identity.sessions import HEADER, CsrfTokenWrong
 from service.problems import Malformed, TooLarge
@@ -45,7 +53,7 @@ class Application(FastAPI):
             for name in UNUSED:
                 schemas.pop(name, None)
             _, told = models_json_schema(
-                [(shape, "serialization") for shape in (ProblemBody, StaleBody)],
+                [(shape, "serialization") for shape in (ProblemBody, OvertakenBody, StaleBody)],
                 ref_template="#/components/schemas/{model}",
             )
             schemas.update(told["$defs"])

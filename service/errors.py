@@ -27,14 +27,19 @@ class ProblemBody(BaseModel):
     errors: list[Complaint] = Field(default_factory=list)
 
 
-class StaleBody(ProblemBody):
+class OvertakenBody(ProblemBody):
     """An edit of another version: what stands now, so that a client can show both."""
 
-    version: int
     differs: list[str] = Field(
         description="Fields in which the refused edit differs from what stands now."
     )
     current: dict[str, Any] = Field(description="What stands now, as a GET would show it.")
+
+
+class StaleBody(OvertakenBody):
+    """An edit of another version, where versions are counted."""
+
+    version: int
 
 
 class Problem(Exception):  # noqa: N818 - named for what the caller reads, not for Python
@@ -112,24 +117,33 @@ class Conflict(Problem):
     status = 409
 
 
-class StaleVersion(Problem):
+class Overtaken(Problem):
+    """An edit of what somebody else has changed meanwhile."""
+
     status = 412
+    shape: ClassVar[type[ProblemBody]] = OvertakenBody
+
+    def __init__(self, current: Mapping[str, Any], differs: Sequence[str], **facts: object) -> None:
+        # What stands now is no fact: facts are part of the words, and these are people's own.
+        super().__init__(errors=None, **facts)
+        self.current, self.differs = current, differs
+
+    def members(self) -> dict[str, Any]:
+        """Return what stands now, and where the refused edit differs from it."""
+        return {"differs": list(self.differs), "current": dict(self.current)}
+
+
+class StaleVersion(Overtaken):
     vi = "Nội dung đã được người khác sửa (phiên bản {version}). Hãy tải lại rồi sửa tiếp."
     en = "Somebody changed this meanwhile (version {version}). Load it again, then edit."
     shape = StaleBody
 
     def __init__(self, current: Mapping[str, Any], differs: Sequence[str]) -> None:
-        super().__init__(version=current["version"])
-        # No facts: those are part of the words of the exception, and these are people's own.
-        self.current, self.differs = current, differs
+        super().__init__(current, differs, version=current["version"])
 
     def members(self) -> dict[str, Any]:
-        """Return what stands now, and where the refused edit differs from it."""
-        return {
-            "version": self.current["version"],
-            "differs": list(self.differs),
-            "current": dict(self.current),
-        }
+        """Return the version too."""
+        return {"version": self.current["version"], **super().members()}
 
 
 class VersionMissing(Problem):

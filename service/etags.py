@@ -24,11 +24,20 @@ def unchanged(tag: str) -> Response:
     return Response(status_code=304, headers={"ETag": tag})
 
 
-def versions_of(if_match: str | None) -> frozenset[int] | None:
-    """Return the versions that `If-Match` names; None stands for `*`, whatever it is."""
+def tags_of(if_match: str | None) -> frozenset[str] | None:
+    """Return the strong ETags that `If-Match` names; None stands for `*`, whatever it is."""
     if if_match is None:
         raise VersionMissing
     if if_match.strip() == "*":
         return None
-    # A weak tag never matches here, and what is no tag of ours names no version.
-    return frozenset(map(int, re.findall(r'(?:^|,)\s*"(\d{1,9})"\s*(?=,|$)', if_match)))
+    # A weak tag never matches here.
+    return frozenset(re.findall(r'(?:^|,)\s*("[^"]*")\s*(?=,|$)', if_match))
+
+
+def versions_of(if_match: str | None) -> frozenset[int] | None:
+    """Return the versions that `If-Match` names; None stands for `*`, whatever it is."""
+    tags = tags_of(if_match)
+    if tags is None:
+        return None
+    # What is no tag of ours names no version.
+    return frozenset(int(tag[1:-1]) for tag in tags if re.fullmatch(r'"[0-9]{1,9}"', tag))

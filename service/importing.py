@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service import terminal
+from service.conferences.bonds import bonds
 from service.initiatives.importing import load_register
 from service.initiatives.moving import rehang
 from service.preparing import work
@@ -42,7 +43,7 @@ async def programmes(connection: AsyncConnection, path: Path, _: Progress) -> Re
         raise unreadable(error.lineno, "không phải JSON hợp lệ", error.msg) from None
     except UnicodeDecodeError:
         raise unreadable(1, *NOT_UTF8) from None
-    return await load_programmes(connection, told)
+    return await load_programmes(connection, bonds, told)
 
 
 async def targets(connection: AsyncConnection, path: Path, progress: Progress) -> Report:

@@ -9,8 +9,11 @@ from httpx import Response
 from tests.world import CHAIN, World, days_ago, entry
 
 Told = dict[str, Any]
-MORE = {412: {"version", "differs", "current"}}
-"""What problems of a status say beyond what every problem says."""
+MORE = {
+    "stale-version": {"version", "differs", "current"},
+    "stale-programme": {"differs", "current"},
+}
+"""What some problems say beyond what every problem says."""
 UNASKED = dict.fromkeys(("standing", "standing_at", "objection"))
 """What an author says who is not asked."""
 
@@ -65,11 +68,12 @@ def refusal(answer: Response) -> tuple[int, str]:
     """Return status and kind of a refusal, after checking that it is a problem."""
     assert answer.headers["content-type"] == "application/problem+json", answer.text
     body = answer.json()
-    more = MORE.get(answer.status_code, set())
+    kind = body["type"].removeprefix("/problems/")
+    more = MORE.get(kind, set())
     assert set(body) == {"type", "title", "status", "detail", "errors"} | more
     assert body["status"] == answer.status_code
     assert body["detail"]
-    return answer.status_code, body["type"].removeprefix("/problems/")
+    return answer.status_code, kind
 
 
 def broken(answer: Response) -> list[tuple[str, str | None]]:

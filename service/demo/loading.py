@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.clock import today
+from service.conferences.bonds import bonds
 from service.db import Database
 from service.demo import history, present, tree
 from service.demo.people import ACCOUNTS, PASSWORD, actors
@@ -99,7 +100,7 @@ async def _ground(database: Database) -> bool:
         if not await _claim(conn, GROUND):
             return False
         await load_units(conn, rehang, tree.units())
-        await load_programmes(conn, [present.PROGRAMME])
+        await load_programmes(conn, bonds, [present.PROGRAMME])
         columns = ("programme", "phase", "unit", "kind", "value")
         rows = (dict(zip(columns, map(str, row), strict=True)) for row in TARGETS)
         await load_targets(conn, rows)

@@ -13,7 +13,7 @@ async def check(
 ) -> Eligibility:
     """Judge a payload as it stands, or as a change of what the caller is editing."""
     if body.id is None:
-        told = await drafting.begun(connection, actor, body)
+        told = await drafting.begun(connection, actor, body, lock=False)
     else:
         held = await holding.held(connection, actor, body.id, lock=False)
         policy.edit.guard(actor, held)

@@ -30,7 +30,7 @@ async def register(
     connection: AsyncConnection, actor: Actor, numbers: Numbers, filing: Filing
 ) -> Detail:
     """Register an initiative: as a draft, or submitted at once."""
-    told = await drafting.begun(connection, actor, filing)
+    told = await drafting.begun(connection, actor, filing, lock=filing.submit)
     if not filing.submit:
         place = eligibility.check_draft(told.entry, told.place, told.faults)
         held = Held(told.entry, place, told.writers)
@@ -98,7 +98,8 @@ async def submit(
     policy.submit.guard(actor, held)
     if held.entry.entered_at is None:
         # Only now does it belong to a phase: the one of today.
-        known = await holding.place(connection, held.place.programme, held.place.unit)
+        codes = held.place.programme, held.place.unit
+        known = await holding.place(connection, *codes, lock=True)
         place = eligibility.check(held.entry, held.writers, *known, held.attached)
         held = replace(held, place=place, phase=place.phase)
     else:

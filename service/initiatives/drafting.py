@@ -33,9 +33,9 @@ class Sketch:
     attached: frozenset[str] = frozenset()
 
 
-async def begun(connection: AsyncConnection, actor: Actor, filing: Filing) -> Sketch:
-    """Return the initiative that a payload begins."""
-    found = await holding.place(connection, filing.programme, filing.unit)
+async def begun(connection: AsyncConnection, actor: Actor, filing: Filing, *, lock: bool) -> Sketch:
+    """Return the initiative that a payload begins; locked, it may be submitted."""
+    found = await holding.place(connection, filing.programme, filing.unit, lock=lock)
     return await placed(connection, actor, filing, found)
 
 
@@ -91,7 +91,7 @@ async def _relocated(
         return held.place, []
     if held.entry.state != State.DRAFT:
         raise FixedAfterFiling
-    return await holding.place(connection, programme, unit)
+    return await holding.place(connection, programme, unit, lock=False)
 
 
 def _changed(entry: Entry, body: Draft) -> Entry:

@@ -26,8 +26,7 @@ AROUND = """
     p.code AS programme, p.chain, p.appeal, p.entry, p.attachments,
     jsonb_path_query_array(p.recognition, '$[*].level') AS levels, p.entry_from, p.entry_to,
     p.used_from AS window_from, p.used_to AS window_to,
-    u.code AS unit, u.line, u.block, u.opened_on, u.closed_on, along.kinds, along.codes,
-    clock_timestamp() AS now
+    u.code AS unit, u.line, u.block, u.opened_on, u.closed_on, along.kinds, along.codes
 """
 ALONG = """
     CROSS JOIN LATERAL (
@@ -43,17 +42,26 @@ ALONG = """
 
 FOUND = f"""
 SELECT asked.unit AS asked, p.id AS programme_id, u.id AS unit_id, f.id AS phase_id,
-    f.code AS phase, {AROUND}
-FROM asked
-LEFT JOIN programme p ON p.code = :programme
+    f.code AS phase, {AROUND}, clock.now
+FROM clock CROSS JOIN asked
+LEFT JOIN LATERAL (SELECT * FROM programme WHERE code = :programme{{lock}}) p ON true
 LEFT JOIN unit u ON u.code = asked.unit
 LEFT JOIN phase f ON f.programme_id = p.id
-    AND CAST(now() AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date) BETWEEN f.from_on AND f.to_on
+    AND CAST(clock.now AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date) BETWEEN f.from_on AND f.to_on
 {ALONG}
 """
+# One instant is the moment of entry and chooses the phase: at midnight they would differ.
+CLOCK = "clock AS (SELECT clock_timestamp() AS now)"
+# Whoever changes the days of a programme waits for all who read them so, and lets none begin.
+LOCK = " FOR KEY SHARE"
 # One unit has a statement of its own: with an array it would be planned anew each time.
-PLACE = Swift(f"WITH asked AS (SELECT CAST(:unit AS text) AS unit) {FOUND}")
-PLACES = Swift(f"WITH asked AS (SELECT unnest(CAST(:units AS text[])) AS unit) {FOUND}")
+ASKED = "asked AS (SELECT CAST(:unit AS text) AS unit)"
+SEVERAL_ASKED = "asked AS (SELECT unnest(CAST(:units AS text[])) AS unit)"
+PLACE, PLACE_LOCKED, PLACES, PLACES_LOCKED = (
+    Swift(f"WITH {CLOCK}, {asked} {FOUND.format(lock=lock)}")
+    for asked in (ASKED, SEVERAL_ASKED)
+    for lock in ("", LOCK)
+)
 # Asked only of what somebody may appeal, annul, or decide on appeal.
 VERDICT = f"""
     LEFT JOIN LATERAL (
@@ -85,7 +93,7 @@ WAY = """
 
 HELD = f"""
 SELECT {", ".join(f"i.{name}" for name in FIELDS)}, f.code AS phase, {AROUND},
-    w.line AS waits_line, w.code AS waits_code, verdict.*, way.*,
+    clock_timestamp() AS now, w.line AS waits_line, w.code AS waits_code, verdict.*, way.*,
     (SELECT version FROM initiative s WHERE s.initiative_id = i.initiative_id) AS version_seen,
     (SELECT r.digest FROM reading r WHERE r.initiative_id = i.initiative_id) AS digest,
     {TWIN} AS twin,
@@ -115,14 +123,18 @@ Found = tuple[Place | None, list[Fault]]
 """Programme and unit, or a fault for each code that names nothing."""
 
 
-async def place(connection: AsyncConnection, programme: str, unit: str) -> Found:
-    """Return programme and unit by their codes."""
-    return _found(await PLACE.first(connection, {"programme": programme, "unit": unit}))
+async def place(connection: AsyncConnection, programme: str, unit: str, *, lock: bool) -> Found:
+    """Return programme and unit by their codes; what is submitted needs the programme locked."""
+    statement = PLACE_LOCKED if lock else PLACE
+    return _found(await statement.first(connection, {"programme": programme, "unit": unit}))
 
 
-async def places(connection: AsyncConnection, programme: str, units: Sequence[str]) -> list[Found]:
+async def places(
+    connection: AsyncConnection, programme: str, units: Sequence[str], *, lock: bool
+) -> list[Found]:
     """Return a programme with each of the units, in their order."""
-    rows = await PLACES.rows(connection, {"programme": programme, "units": list(units)})
+    statement = PLACES_LOCKED if lock else PLACES
+    rows = await statement.rows(connection, {"programme": programme, "units": list(units)})
     found = {row.asked: row for row in rows}
     return [_found(found[unit]) for unit in units]
 

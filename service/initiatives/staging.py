@@ -7,6 +7,7 @@ from service import workdays
 from service.history.facets import FACETS
 from service.initiatives.chain import following, stations
 from service.initiatives.holding import ALONG
+from service.programmes.queries import keep
 from service.programmes.schemas import ChainStep
 from service.rows import BadRow
 from service.tallies.fold import ARRIVAL, ARRIVED
@@ -140,7 +141,8 @@ async def faults(conn: AsyncConnection, most: int) -> list[BadRow]:
 
 
 async def place(conn: AsyncConnection) -> list[BadRow]:
-    """Find the place in the tree of all that is new; return what has none to wait at."""
+    """Find phase and place in the tree of all that is new; return what has none to wait at."""
+    await keep(conn)
     await conn.execute(PLACE)
     await conn.execute(text("CREATE INDEX ON placed (line)"))
     await conn.execute(text("ANALYZE placed (line, programme_id, unit_id, state, day)"))

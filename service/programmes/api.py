@@ -2,22 +2,38 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query, Request, Response
+from fastapi import APIRouter, Body, Header, Query, Request, Response
 
 from service import etags
 from service.db import Look, Work
-from service.errors import Busy, Forbidden, InvalidPayload, Unauthenticated, problems
+from service.errors import (
+    Busy,
+    Forbidden,
+    InvalidPayload,
+    Unauthenticated,
+    VersionMissing,
+    problems,
+)
 from service.identity.auth import Caller
 from service.identity.once import KeyReused, Once
 from service.paging import DEFAULT, MOST, BadCursor, Page
-from service.programmes import commands, queries
+from service.programmes import changing, commands, queries
 from service.programmes import targets as aims
 from service.programmes.attachments import Attachments
+from service.programmes.bonds import Bind
+from service.programmes.changing import AlreadyFiled, StaleProgramme
 from service.programmes.commands import InvalidProgramme, ProgrammeExists
 from service.programmes.models import Basis
 from service.programmes.queries import NoSuchPhase, NoSuchProgramme
 from service.programmes.recognition import Recognition
-from service.programmes.schemas import Chain, Difference, Programme, Target, TargetChange
+from service.programmes.schemas import (
+    Chain,
+    Difference,
+    Programme,
+    ProgrammeChange,
+    Target,
+    TargetChange,
+)
 from service.programmes.targets import InvalidTargets, NotYourTargets
 from service.units.lives import NoSuchUnit
 from service.words import Code
@@ -27,6 +43,15 @@ MANY = 10_000
 Changes = Annotated[list[TargetChange], Body(min_length=1, max_length=2000)]
 PhaseCode = Annotated[str | None, Query(max_length=40)]
 Cursor = Annotated[str | None, Query(max_length=500)]
+IfMatch = Annotated[
+    str | None, Header(alias="If-Match", description="The ETag of what it replaces.")
+]
+
+
+def bind(request: Request) -> Bind:
+    """Return what reads the entries, targets and statements of a programme."""
+    reads: Bind = request.app.state.bonds
+    return reads
 
 
 @router.get("", responses=problems(BadCursor, InvalidPayload, Busy))
@@ -69,11 +94,46 @@ async def create(body: Programme, caller: Caller, work: Work, once: Once) -> Res
 )
 async def programme(code: Code, request: Request, look: Look) -> Response:
     """Read a programme with its phases and its review chain."""
-    body = (await queries.programme(look, code)).model_dump_json(by_alias=True).encode()
-    tag = etags.etag(body)
+    body, tag = queries.shown(await queries.programme(look, code))
     if etags.has(request, tag):
         return etags.unchanged(tag)
     return Response(body, media_type="application/json", headers={"ETag": tag})
+
+
+@router.patch(
+    "/{code}",
+    responses=problems(
+        Unauthenticated,
+        Forbidden,
+        NoSuchProgramme,
+        AlreadyFiled,
+        StaleProgramme,
+        VersionMissing,
+        InvalidPayload,
+        InvalidProgramme,
+        Busy,
+    ),
+)
+async def change(
+    request: Request,
+    response: Response,
+    code: Code,
+    body: ProgrammeChange,
+    caller: Caller,
+    work: Work,
+    if_match: IfMatch = None,
+) -> Programme:
+    """Change name, goal, days, phases, entries or appeals; what is left out stays as it is.
+
+    Whatever is registered stays in its phase and in the entry window: days that would put it
+    elsewhere are refused with 409, which names the phase and how many entries stand in the way, as
+    is leaving out a phase with entries, targets or statements. Days on which nobody registered are
+    free. What is returned and submitted again must fit the days of use and the terms of then.
+    Statements stay as they were frozen.
+    """
+    told = await changing.change(work, caller, bind(request), code, etags.tags_of(if_match), body)
+    response.headers["ETag"] = queries.shown(told)[1]
+    return told
 
 
 @router.put(

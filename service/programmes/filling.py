@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.identity.places import Place, places
 from service.programmes.models import WHOLE, Basis, phase, programme
+from service.programmes.queries import keep
 from service.programmes.targets import Row, store
 from service.rows import BadRow, BadRows, Report
 
@@ -83,6 +84,7 @@ async def load_targets(
         vi, en = "tệp thiếu cột này", "the file lacks this column"
         raise BadRows([BadRow(HEADER, name, vi, en) for name in missing])
     units = await places(connection, {row["unit"] for row in cells if row["unit"].isprintable()})
+    await keep(connection)
     reader = Reader(await _phases(connection), units)
     for line, row in enumerate(cells, start=HEADER + 1):
         reader.read(line, row)

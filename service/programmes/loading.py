@@ -1,18 +1,18 @@
 """Load programmes from a file: all of them or none, safe to repeat."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
-from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Fault
 from service.faults import fault
 from service.programmes import commands, queries
-from service.programmes.models import phase, programme
+from service.programmes.bonds import Bind, torn
+from service.programmes.changing import hold, rewrite
+from service.programmes.models import programme
 from service.programmes.rules import faults
 from service.programmes.schemas import Programme
 from service.rows import BadRow, BadRows, Report
@@ -24,14 +24,17 @@ async def load_reference(connection: AsyncConnection) -> None:
     """Load the programmes shipped with the service; one that is there is left alone."""
     shipped = json.loads(REFERENCE.read_text(encoding="utf-8"))
     known = await _known(connection)
-    await load_programmes(connection, [one for one in shipped if one["code"] not in known])
+    for one in shipped:
+        if one["code"] not in known:
+            await commands.add(connection, Programme.model_validate(one))
 
 
-async def load_programmes(connection: AsyncConnection, objects: object) -> Report:
+async def load_programmes(connection: AsyncConnection, bind: Bind, objects: object) -> Report:
     """Begin the programmes of a list and change those that differ; lines count its entries."""
     if not isinstance(objects, list):
         vi, en = "phải là danh sách các chương trình", "must be a list of programmes"
         raise BadRows([BadRow(1, "", vi, en)])
+    await hold(connection)
     known = await _known(connection)
     bad: list[BadRow] = []
     read: dict[str, Programme] = {}
@@ -40,7 +43,7 @@ async def load_programmes(connection: AsyncConnection, objects: object) -> Repor
         if it and it.code in read:
             found = [Fault("/code", "trùng với mục ở trên", "the same as an entry above")]
         if it and not found:
-            found = list(_lost(it, known.get(it.code)))
+            found = await _torn(connection, bind, it, known.get(it.code))
             read[it.code] = it
         bad += [_row(line, each) for each in found]
     if bad:
@@ -61,14 +64,12 @@ def _read(one: object) -> tuple[Programme | None, list[Fault]]:
     return it, faults(it)
 
 
-def _lost(it: Programme, before: Programme | None) -> Iterator[Fault]:
-    # Targets and initiatives name their phase: it may change, but not go.
-    kept = {each.code for each in it.phases}
-    for old in before.phases if before else []:
-        if old.code not in kept:
-            vi = f"đợt «{old.code}» đã có, không bỏ được"
-            en = f"the phase `{old.code}` exists and cannot be dropped"
-            yield Fault("/phases", vi, en)
+async def _torn(
+    connection: AsyncConnection, bind: Bind, it: Programme, before: Programme | None
+) -> list[Fault]:
+    if before is None or before == it:
+        return []
+    return torn(await bind(connection, it.code), before, it)
 
 
 def _row(line: int, found: Fault) -> BadRow:
@@ -83,17 +84,5 @@ async def _write(
     for it in fresh:
         await commands.add(connection, it)
     for it in changed:
-        await _change(connection, it)
+        await rewrite(connection, it)
     return Report(len(fresh), len(changed), len(read) - len(fresh) - len(changed))
-
-
-async def _change(connection: AsyncConnection, it: Programme) -> None:
-    mine = update(programme).where(programme.c.code == it.code).values(**commands.columns(it))
-    programme_id = (await connection.execute(mine.returning(programme.c.id))).scalar_one()
-    for each in it.phases:
-        values = each.model_dump(by_alias=False)
-        await connection.execute(
-            insert(phase)
-            .values(programme_id=programme_id, **values)
-            .on_conflict_do_update(index_elements=["programme_id", "code"], set_=values)
-        )

@@ -3,6 +3,7 @@
 from sqlalchemy import func, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from service import etags
 from service.errors import NotFound
 from service.paging import Page, after, cursor
 from service.programmes.models import WHOLE, Basis, phase, target
@@ -39,6 +40,8 @@ PHASES = text("""
 SELECT p.id, f.code, f.id AS phase_id FROM programme p LEFT JOIN phase f ON f.programme_id = p.id
 WHERE p.code = :code
 """)
+# Whoever changes a programme locks the whole table against this, and waits for all who hold it.
+KEEP = text("LOCK TABLE programme IN ROW SHARE MODE")
 WHICH = func.coalesce(phase.c.code, "")
 ORDER = (unit.c.code, WHICH, target.c.kind)
 LISTED = (
@@ -65,6 +68,17 @@ async def programme(connection: AsyncConnection, code: str) -> Programme:
     if row is None:
         raise NoSuchProgramme(code=code)
     return Programme.model_validate(dict(row))
+
+
+def shown(it: Programme) -> tuple[bytes, str]:
+    """Return a programme as it is read, and the ETag of that."""
+    body = it.model_dump_json(by_alias=True).encode()
+    return body, etags.etag(body)
+
+
+async def keep(connection: AsyncConnection) -> None:
+    """Let every programme stay as it is until this transaction ends; many may do so at once."""
+    await connection.execute(KEEP)
 
 
 async def programmes(

@@ -1,6 +1,6 @@
 """Programmes and targets as people send and read them."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -141,6 +141,27 @@ class Programme(Input):
     entry: Entry = USUAL_ENTRY
     recognition: Recognition = Field(default_factory=list)
     attachments: Attachments = Field(default_factory=list)
+
+
+class ProgrammeChange(Input):
+    """What may be changed of a programme once it is there; what is left out stays.
+
+    `phases` is the whole list. Phases are known by their codes: one with another code is another.
+    """
+
+    name: Line | None = None
+    goal: Count | None = None
+    entry_from: Day | None = None
+    entry_to: Day | None = None
+    used_from: Day | None = None
+    used_to: Day | None = None
+    phases: list[Phase] | None = Field(None, max_length=60)
+    appeal: Appeal | None = None
+    entry: Entry | None = None
+
+    def given(self) -> dict[str, Any]:
+        """Return what is given, by name."""
+        return {name: value for name, value in self if value is not None}
 
 
 class TargetChange(Input):

@@ -10,7 +10,7 @@ from service.errors import Fault, Forbidden, Unprocessable
 from service.identity.places import Place, no_such_unit, places
 from service.policy import Actor, Role
 from service.programmes.models import WHOLE, Basis
-from service.programmes.queries import numbers
+from service.programmes.queries import keep, numbers
 from service.programmes.schemas import Target, TargetChange
 from service.trail.ledger import Deed, record
 from service.trail.models import Done
@@ -63,6 +63,7 @@ async def put(
     connection: AsyncConnection, actor: Actor, code: str, body: Sequence[TargetChange]
 ) -> list[Target]:
     """Set or take away the given targets, all or none; return those that now stand."""
+    await keep(connection)
     programme_id, phases = await numbers(connection, code)
     found = await places(connection, {change.unit for change in body})
     faults = [

@@ -93,3 +93,20 @@ async def test_papers_come_as_they_are(world: World) -> None:
         told = await worker.initiatives.register(filing())
         assert (await worker.initiatives.receipt_paper(told.id)).startswith(b"%PDF-")
         assert "live_watchers" in (await worker.health.metrics()).decode()
+
+
+async def test_what_counts_no_versions_is_edited_by_its_etag(world: World) -> None:
+    async with held(world, "root") as root:
+        told = await root.programmes.programme("SK")
+        assert told.etag
+        change = models.ProgrammeChange(goal=7)
+        later = await root.programmes.change("SK", change, etag=told.etag)
+        assert (later.goal, later.phases) == (7, told.phases)
+        assert later == await root.programmes.programme("SK")
+        assert later.etag != told.etag
+        with pytest.raises(problems.StaleProgramme) as stale:
+            await root.programmes.change("SK", models.ProgrammeChange(goal=8), etag=told.etag)
+        assert isinstance(stale.value, problems.Overtaken)
+        assert (stale.value.differs, stale.value.current["goal"]) == (("goal",), 7)
+        # The ETag is no content: two who read the same have the same.
+        assert told.model_copy(update={"goal": 7}) == later

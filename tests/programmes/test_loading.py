@@ -13,7 +13,7 @@ from tests.world import CHAIN, USUAL
 
 async def load(town: Town, objects: object) -> Report:
     async with town.app.state.database.write.begin() as connection:
-        return await load_programmes(connection, objects)
+        return await load_programmes(connection, town.app.state.bonds, objects)
 
 
 async def fill(town: Town, rows: list[dict[str, str | None]]) -> Report:
@@ -42,10 +42,14 @@ async def test_programmes_load_again_without_change_and_change_when_they_differ(
         "name": "Chương trình 2028-2030",
     }
     assert await load(town, [later]) == Report(unchanged=1)
+    # Nothing names its phases yet.
+    assert await load(town, [{**later, "phases": []}]) == Report(changed=1)
+    assert (await town.client.get("/v1/programmes/P2")).json()["phases"] == []
 
 
 async def test_of_a_bad_file_every_fault_is_named_and_nothing_is_loaded(town: Town) -> None:
     await load(town, [other(code="P2")])
+    await fill(town, [{**row("T-HN", "1", phase="2"), "programme": "P2"}])
     before = await town.rows("SELECT * FROM programme ORDER BY id")
     faulty = [
         other(code="P3"),
@@ -65,6 +69,7 @@ async def test_of_a_bad_file_every_fault_is_named_and_nothing_is_loaded(town: To
         (6, ""),
     ]
     assert refused.value.rows[0].reason_vi == "phải là số nguyên"
+    assert refused.value.rows[3].reason_vi == "đợt «2» đã có 1 chỉ tiêu, không bỏ được"
     with pytest.raises(BadRows):
         await load(town, {"code": "P7"})
     assert await town.rows("SELECT * FROM programme ORDER BY id") == before

@@ -52,6 +52,9 @@ class Operation:
     sends: str | None
     keyed: bool
     versioned: bool
+    """Whether it names the version that it replaces, which is counted."""
+    tagged: bool
+    """Whether it names the ETag of what it replaces, where no versions are counted."""
     repeatable: bool
     answer: str
     shape: str
@@ -82,6 +85,7 @@ def _read(path: str, verb: str, operation: Schema, names: Names) -> list[Operati
     body, sends = _body(operation, names)
     heads = {one.wire.lower() for one in given["header"]}
     shape, answer, accept = _answer(path, operation, names)
+    counted = _counts(operation, names)
     one = Operation(
         group=operation["tags"][0],
         name=attribute(RENAMED.get(whole, plain)),
@@ -93,7 +97,8 @@ def _read(path: str, verb: str, operation: Schema, names: Names) -> list[Operati
         body=body,
         sends=sends,
         keyed="idempotency-key" in heads,
-        versioned="if-match" in heads,
+        versioned="if-match" in heads and counted,
+        tagged="if-match" in heads and not counted,
         repeatable={"200", "201"} <= set(operation["responses"]),
         answer=answer,
         shape=shape,
@@ -137,6 +142,12 @@ def _body(operation: Schema, names: Names) -> tuple[str | None, str | None]:
         kind = qualified(names.annotation(content["schema"], sent=True), names)
         return ("form" if media == FORM else "body"), kind
     return None, None
+
+
+def _counts(operation: Schema, names: Names) -> bool:
+    """Tell whether the refusal of a stale edit says which version stands now."""
+    found = names.referred(operation["responses"].get("412"))
+    return any("version" in names.schemas[one]["properties"] for one in found)
 
 
 def _answer(path: str, operation: Schema, names: Names) -> tuple[str, str, str]:

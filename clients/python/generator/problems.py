@@ -10,6 +10,7 @@ BASES = {
     403: "Forbidden",
     404: "NotFound",
     409: "Conflict",
+    412: "Overtaken",
     413: "TooLarge",
     422: "Unprocessable",
     429: "TooMany",

@@ -89,6 +89,7 @@ def _takes(one: Operation) -> list[str]:
         first.append(f"{one.body}: {kind}" + (" = None" if kind.endswith("| None") else ""))
     named = [f"{each.python}: {each.kind}" for each in one.query if each.needed]
     named += ["version: int"] * one.versioned
+    named += ["etag: str | None"] * one.tagged
     for each in one.query:
         if not each.needed:
             kind = each.kind if each.kind.endswith("None") else f"{each.kind} | None"
@@ -112,6 +113,7 @@ def _call(one: Operation) -> str:
     parts += ["progress=progress"] * (one.body == "content")
     parts += ["key=key or new_key()"] * one.keyed
     parts += ["version=version"] * one.versioned
+    parts += ["etag=etag"] * one.tagged
     parts += ["last=last"] * (one.shape == "stream")
     parts += ["repeatable=True"] * one.repeatable
     parts += [f"accept={one.accept!r}"] * (one.accept != "application/json")

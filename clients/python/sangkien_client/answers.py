@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from sangkien_client import errors
 from sangkien_client.calls import loaded
 from sangkien_client.generated.problems import PROBLEMS
+from sangkien_client.shapes import Told
 
 T = TypeVar("T")
 READERS: dict[object, Any] = {}
@@ -18,7 +19,7 @@ BY_STATUS: dict[int, type[errors.Problem]] = {
     403: errors.Forbidden,
     404: errors.NotFound,
     409: errors.Conflict,
-    412: errors.StaleVersion,
+    412: errors.Overtaken,
     413: errors.TooLarge,
     422: errors.Unprocessable,
     429: errors.TooMany,
@@ -44,6 +45,14 @@ def read(content: bytes, kind: type[T]) -> T:
         return _reader(kind).validate_json(content)
     except ValidationError as error:
         raise errors.Unreadable(str(error)) from error
+
+
+def told(answer: httpx.Response, kind: type[T]) -> T:
+    """Return what an answer tells, with its ETag."""
+    found = read(answer.content, kind)
+    if isinstance(found, Told):
+        found.keep(answer.headers.get("ETag"))
+    return found
 
 
 def page(answer: httpx.Response, kind: type[T]) -> tuple[list[T], str | None]:

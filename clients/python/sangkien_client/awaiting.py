@@ -7,7 +7,7 @@ from typing import Generic, TypeVar, cast
 
 import httpx
 
-from sangkien_client.answers import page, read
+from sangkien_client.answers import page, read, told
 from sangkien_client.calls import Call
 from sangkien_client.events import Reader
 from sangkien_client.exchange import Breaks, Exchange, Flow, Pause, Renew, Send, Step
@@ -24,7 +24,7 @@ class Session:
 
     async def ask(self, call: Call, kind: type[T]) -> T:
         """Return what an operation answers."""
-        return read((await self.run(self.exchange.call(call))).content, kind)
+        return told((await self.run(self.exchange.call(call))), kind)
 
     async def do(self, call: Call) -> None:
         """Make a call that answers nothing."""

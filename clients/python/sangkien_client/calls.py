@@ -33,6 +33,7 @@ class Call:
     progress: Progress | None = None
     key: str | None = None
     version: int | None = None
+    etag: str | None = None
     last: str | None = None
     accept: str = "application/json"
     repeatable: bool = False
@@ -58,7 +59,7 @@ class Call:
             "Content-Type": "application/octet-stream" if sized else None,
             "Content-Length": str(self.size()) if sized else None,
             "Idempotency-Key": self.key,
-            "If-Match": None if self.version is None else f'"{self.version}"',
+            "If-Match": self.etag if self.version is None else f'"{self.version}"',
             "Last-Event-ID": self.last,
         }
         return {

@@ -61,13 +61,8 @@ class Conflict(Problem):
     """409: not now, or not any more."""
 
 
-class StaleVersion(Problem):
+class Overtaken(Problem):
     """412: somebody changed it meanwhile."""
-
-    @property
-    def version(self) -> int:
-        """Return the version that stands now."""
-        return int(self.body["version"])
 
     @property
     def differs(self) -> tuple[str, ...]:
@@ -78,6 +73,15 @@ class StaleVersion(Problem):
     def current(self) -> Mapping[str, Any]:
         """Return what stands now, as a GET would show it."""
         return dict(self.body["current"])
+
+
+class StaleVersion(Overtaken):
+    """412, where versions are counted."""
+
+    @property
+    def version(self) -> int:
+        """Return the version that stands now."""
+        return int(self.body["version"])
 
 
 class TooLarge(Problem):

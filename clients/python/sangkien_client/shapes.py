@@ -1,5 +1,7 @@
 """What all models have in common: frozen, read by their names, built when first used."""
 
+from functools import cached_property
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -18,6 +20,15 @@ class Shape(BaseModel):
 
 class Told(Shape):
     """What the service tells; what a newer service tells besides is left out."""
+
+    @cached_property
+    def etag(self) -> str | None:
+        """Return the ETag with which it came, for an edit that replaces it; it is no content."""
+        return None
+
+    def keep(self, etag: str | None) -> None:
+        """Remember the ETag, as any other property that was asked for once."""
+        self.__dict__["etag"] = etag
 
 
 class Given(Shape):

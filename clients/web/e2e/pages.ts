@@ -94,6 +94,7 @@ export const PAGES: Readonly<Record<RoleName, Finder>> = {
             '/quan-tri/chuong-trinh',
             '/quan-tri/chuong-trinh/moi',
             `/quan-tri/chuong-trinh/${PROGRAMME}`,
+            `/quan-tri/chuong-trinh/${PROGRAMME}/sua`,
             '/quan-tri/webhook',
             '/quan-tri/don-vi',
             '/quan-tri/don-vi/HN',

@@ -21,6 +21,8 @@ from service.conferences.statements.wording import title
 from service.db import snapshot
 from service.errors import Conflict, Fault
 from service.policy import Actor, Grant
+from service.programmes.queries import keep as keep_programmes
+from service.programmes.queries import numbers
 from service.tallies.position import position
 from service.trail.ledger import Deed, record
 from service.trail.models import Done
@@ -93,6 +95,7 @@ async def freeze(
         await look.execute(UNHURRIED)
         found = await _find(look, actor, asked)
     await work.execute(ALONE)
+    await _keep(work, found)
     if asked.body.supersedes:
         await _check_superseded(work, actor, asked.body, found)
     row = (await work.execute(NEXT)).one()
@@ -110,6 +113,19 @@ async def freeze(
     return shown(await stored(work, content.number), home)
 
 
+async def _keep(work: AsyncConnection, found: Found) -> None:
+    """Let the phase stay until the statement names it; refuse if it went after it was counted."""
+    await keep_programmes(work)
+    _, phases = await numbers(work, found.programme.code)
+    if found.phase and found.phase.code not in phases:
+        raise _no_such_phase()
+
+
+def _no_such_phase() -> InvalidStatement:
+    words = "chương trình không có giai đoạn này", "the programme has no such phase"
+    return InvalidStatement(errors=[Fault("/phase", *words, rule="phase-exists")])
+
+
 async def _find(look: AsyncConnection, actor: Actor, asked: Final) -> Found:
     body = asked.body
     row = (await look.execute(PROGRAMME, {"code": body.programme, "phase": body.phase})).first()
@@ -117,8 +133,7 @@ async def _find(look: AsyncConnection, actor: Actor, asked: Final) -> Found:
         words = "không có chương trình này", "there is no such programme"
         raise InvalidStatement(errors=[Fault("/programme", *words, rule="programme-exists")])
     if body.phase is not None and row.phase is None:
-        words = "chương trình không có giai đoạn này", "the programme has no such phase"
-        raise InvalidStatement(errors=[Fault("/phase", *words, rule="phase-exists")])
+        raise _no_such_phase()
     day: date = day_of(asked.as_of) if body.tree == "then" else row.today
     scope = await scopes.scope(look, body, day)
     grant = scopes.issuer(actor, [member.line for member in scope.members])

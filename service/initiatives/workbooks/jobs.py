@@ -111,7 +111,7 @@ async def _batch(engine: AsyncEngine, numbers: Numbers) -> bool:
 async def _judge(connection: AsyncConnection, book: Book) -> None:
     rows = await _rows(connection, UNJUDGED, book, JUDGED_AT_ONCE)
     who = await acting(connection, book.uploaded_by)
-    made = await judging.judged(connection, who, book, rows)
+    made = await judging.judged(connection, who, book, rows, lock=False)
     await judging.compare_within(connection, book, made)
     await judging.keep(connection, book.id, made)
     if await _forward(connection, book, rows, made) == State.READY:
@@ -128,7 +128,7 @@ async def _enter(connection: AsyncConnection, book: Book, numbers: Numbers) -> N
         await _compare(connection, book)
     rows = await _rows(connection, UNENTERED, book, ENTERED_AT_ONCE)
     # Judged again: what holds now counts, not what held when it was uploaded.
-    made = await judging.judged(connection, who, book, rows)
+    made = await judging.judged(connection, who, book, rows, lock=True)
     entered = await _register(connection, who, numbers, made)
     await judging.keep(connection, book.id, made)
     await _forward(connection, book, rows, made, entered=entered)

@@ -68,16 +68,16 @@ TOLD_ANYHOW = {"/programme", "/attachments"}
 
 
 async def judged(
-    connection: AsyncConnection, actor: Actor, book: Book, rows: Sequence[Any]
+    connection: AsyncConnection, actor: Actor, book: Book, rows: Sequence[Any], *, lock: bool
 ) -> list[Judged]:
-    """Judge rows, but for whether they stand twice in their own list."""
+    """Judge rows, but for whether they stand twice in their own list; locked, to enter them."""
     heads = filings.heads(book.columns)
     entries = []
     for row in rows:
         entries.append(filings.entry(heads, row.cells, book.programme, book.unit))
         await asyncio.sleep(0)  # a row is a millisecond's work
     codes = sorted({entry.filing.unit for entry in entries if entry.filing})
-    places = await holding.places(connection, book.programme, codes)
+    places = await holding.places(connection, book.programme, codes, lock=lock)
     found = dict(zip(codes, places, strict=True))
     made = [await _judged(connection, actor, book, entry, found) for entry in entries]
     await _compare(connection, made)

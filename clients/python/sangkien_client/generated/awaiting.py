@@ -1852,6 +1852,22 @@ class Programmes:
         """Read a programme with its phases and its review chain."""
         return await self._session.ask(Call("GET", at("/v1/programmes/{}", code)), models.Programme)
 
+    async def change(
+        self, code: str, body: models.ProgrammeChange, *, etag: str | None
+    ) -> models.Programme:
+        """Change name, goal, days, phases, entries or appeals; what is left out stays as it
+        is.
+
+        Whatever is registered stays in its phase and in the entry window: days that would
+        put it elsewhere are refused with 409, which names the phase and how many entries
+        stand in the way, as is leaving out a phase with entries, targets or statements.
+        Days on which nobody registered are free. What is returned and submitted again must
+        fit the days of use and the terms of then. Statements stay as they were frozen.
+        """
+        return await self._session.ask(
+            Call("PATCH", at("/v1/programmes/{}", code), body=body, etag=etag), models.Programme
+        )
+
     async def put_chain(self, code: str, body: Sequence[models.ChainStep]) -> models.Programme:
         """Give a programme another review chain; what waits already goes on by the steps that
         remain.

@@ -2139,6 +2139,20 @@ class Opening(shapes.Given):
     """The logins of their accounts."""
 
 
+class OvertakenBody(shapes.Told):
+    """An edit of another version: what stands now, so that a client can show both."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: tuple[Complaint, ...] = ()
+    differs: tuple[str, ...]
+    """Fields in which the refused edit differs from what stands now."""
+    current: Mapping[str, Any]
+    """What stands now, as a GET would show it."""
+
+
 class Window(shapes.Told):
     """The days in which the target is to be met: the programme's entry window or a phase."""
 
@@ -2493,6 +2507,24 @@ class Problems(shapes.Told):
     items: tuple[WorkbookGroup, ...]
     left_off: int
     """How many more groups there are; the report has all."""
+
+
+class ProgrammeChange(shapes.Given):
+    """What may be changed of a programme once it is there; what is left out stays.
+
+    `phases` is the whole list. Phases are known by their codes: one with another code is
+    another.
+    """
+
+    name: str | None = None
+    goal: int | None = None
+    entry_from: dt.date | None = None
+    entry_to: dt.date | None = None
+    used_from: dt.date | None = None
+    used_to: dt.date | None = None
+    phases: Sequence[Phase] | None = ()
+    appeal: ProgrammeAppeal | None = None
+    entry: Entry | None = None
 
 
 class ProgrammeDifference(shapes.Told):
@@ -2913,18 +2945,18 @@ class Sketch(shapes.Given):
 
 
 class StaleBody(shapes.Told):
-    """An edit of another version: what stands now, so that a client can show both."""
+    """An edit of another version, where versions are counted."""
 
     type: str
     title: str
     status: int
     detail: str
     errors: tuple[Complaint, ...] = ()
-    version: int
     differs: tuple[str, ...]
     """Fields in which the refused edit differs from what stands now."""
     current: Mapping[str, Any]
     """What stands now, as a GET would show it."""
+    version: int
 
 
 class Statement(shapes.Told):

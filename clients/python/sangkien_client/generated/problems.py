@@ -5,6 +5,7 @@ from sangkien_client.errors import (
     Conflict,
     Forbidden,
     NotFound,
+    Overtaken,
     Problem,
     StaleVersion,
     TooLarge,
@@ -35,10 +36,6 @@ class WrongCredentials(Unauthenticated):
     """`wrong-credentials` (401)."""
 
 
-class AccountBlocked(Forbidden):
-    """`account-blocked` (403)."""
-
-
 class ColleagueJudge(Forbidden):
     """`colleague-judge` (403)."""
 
@@ -61,10 +58,6 @@ class LinkExpired(Forbidden):
 
 class NotYourTargets(Forbidden):
     """`not-your-targets` (403)."""
-
-
-class OwnAccount(Forbidden):
-    """`own-account` (403)."""
 
 
 class AccountNotFound(NotFound):
@@ -167,12 +160,12 @@ class AlreadyAnnulled(Conflict):
     """`already-annulled` (409)."""
 
 
-class AlreadyBlocked(Conflict):
-    """`already-blocked` (409)."""
-
-
 class AlreadyClosed(Conflict):
     """`already-closed` (409)."""
+
+
+class AlreadyFiled(Conflict):
+    """`already-filed` (409)."""
 
 
 class AlreadyHeld(Conflict):
@@ -315,10 +308,6 @@ class NominatedAlready(Conflict):
     """`nominated-already` (409)."""
 
 
-class NotBlocked(Conflict):
-    """`not-blocked` (409)."""
-
-
 class NotItsCouncil(Conflict):
     """`not-its-council` (409)."""
 
@@ -417,6 +406,10 @@ class VoidAlready(Conflict):
 
 class WouldOrphan(Conflict):
     """`would-orphan` (409)."""
+
+
+class StaleProgramme(Overtaken):
+    """`stale-programme` (412)."""
 
 
 class FileTooLarge(TooLarge):
@@ -525,10 +518,6 @@ class InvalidStatement(Unprocessable):
 
 class InvalidTargets(Unprocessable):
     """`invalid-targets` (422)."""
-
-
-class InvalidUnits(Unprocessable):
-    """`invalid-units` (422)."""
 
 
 class InvalidUrging(Unprocessable):
@@ -662,7 +651,6 @@ PROBLEMS: dict[str, type[Problem]] = {
     "refresh-refused": RefreshRefused,
     "unauthenticated": Unauthenticated,
     "wrong-credentials": WrongCredentials,
-    "account-blocked": AccountBlocked,
     "colleague-judge": ColleagueJudge,
     "csrf-token-wrong": CsrfTokenWrong,
     "forbidden": Forbidden,
@@ -670,7 +658,6 @@ PROBLEMS: dict[str, type[Problem]] = {
     "interested-judge": InterestedJudge,
     "link-expired": LinkExpired,
     "not-your-targets": NotYourTargets,
-    "own-account": OwnAccount,
     "account-not-found": AccountNotFound,
     "no-such-certificate": NoSuchCertificate,
     "no-such-cluster": NoSuchCluster,
@@ -697,8 +684,8 @@ PROBLEMS: dict[str, type[Problem]] = {
     "after-closing": AfterClosing,
     "already-accepted": AlreadyAccepted,
     "already-annulled": AlreadyAnnulled,
-    "already-blocked": AlreadyBlocked,
     "already-closed": AlreadyClosed,
+    "already-filed": AlreadyFiled,
     "already-held": AlreadyHeld,
     "already-joined": AlreadyJoined,
     "already-superseded": AlreadySuperseded,
@@ -734,7 +721,6 @@ PROBLEMS: dict[str, type[Problem]] = {
     "no-member": NoMember,
     "no-own-targets": NoOwnTargets,
     "nominated-already": NominatedAlready,
-    "not-blocked": NotBlocked,
     "not-its-council": NotItsCouncil,
     "not-joinable": NotJoinable,
     "not-now": NotNow,
@@ -760,6 +746,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "unit-not-open": UnitNotOpen,
     "void-already": VoidAlready,
     "would-orphan": WouldOrphan,
+    "stale-programme": StaleProgramme,
     "stale-version": StaleVersion,
     "file-too-large": FileTooLarge,
     "too-large": TooLarge,
@@ -789,7 +776,6 @@ PROBLEMS: dict[str, type[Problem]] = {
     "invalid-programme": InvalidProgramme,
     "invalid-statement": InvalidStatement,
     "invalid-targets": InvalidTargets,
-    "invalid-units": InvalidUnits,
     "invalid-urging": InvalidUrging,
     "invalid-webhook": InvalidWebhook,
     "no-headings": NoHeadings,
@@ -826,15 +812,14 @@ PROBLEMS: dict[str, type[Problem]] = {
 __all__ = [
     "PROBLEMS",
     "AccentsBroken",
-    "AccountBlocked",
     "AccountNotFound",
     "ActiveFile",
     "AddressTaken",
     "AfterClosing",
     "AlreadyAccepted",
     "AlreadyAnnulled",
-    "AlreadyBlocked",
     "AlreadyClosed",
+    "AlreadyFiled",
     "AlreadyHeld",
     "AlreadyJoined",
     "AlreadySuperseded",
@@ -891,7 +876,6 @@ __all__ = [
     "InvalidProgramme",
     "InvalidStatement",
     "InvalidTargets",
-    "InvalidUnits",
     "InvalidUrging",
     "InvalidWebhook",
     "JoinLinkExpired",
@@ -929,7 +913,6 @@ __all__ = [
     "NominatedAlready",
     "NotAList",
     "NotAMember",
-    "NotBlocked",
     "NotClaimed",
     "NotFound",
     "NotItsCouncil",
@@ -946,7 +929,7 @@ __all__ = [
     "ObjectionUnfounded",
     "OldWorkbook",
     "OtherDigest",
-    "OwnAccount",
+    "Overtaken",
     "ParentNotOpen",
     "PeriodOpen",
     "Problem",
@@ -960,6 +943,7 @@ __all__ = [
     "RootStays",
     "SavedInWindows1258",
     "ScannerAway",
+    "StaleProgramme",
     "StaleVersion",
     "StillWaiting",
     "StillWriting",

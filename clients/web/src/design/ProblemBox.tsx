@@ -53,7 +53,7 @@ function advice(problem: Problem, t: Words): string {
         401: problem.type === 'unauthenticated' ? t.problem.unauthenticated : '',
         403: t.problem.forbidden,
         404: t.problem.missing,
-        409: t.problem.conflict,
+        409: problem.complaints.length ? t.problem.payload : t.problem.conflict,
         412: t.problem.stale,
         422: problem.complaints.length ? t.problem.payload : '',
         503: t.problem.busy,

@@ -90,6 +90,7 @@ async def put(
     aim = rule.rule.target
     if aim is None or aim.source is not Source.OWN:
         raise NoOwnTargets
+    await programmes.keep(connection)
     programme = await programmes.programme(connection, rule.rule.programme)
     found = await places(connection, {change.unit for change in body})
     labels = [_label(rule.rule.span, change.period, programme) for change in body]

@@ -4,6 +4,7 @@ import { AdminPage } from './AdminPage';
 import { AuditPage } from './audit/AuditPage';
 import { AccountsPage } from './grants/AccountsPage';
 import { ImportsPage } from './imports/ImportsPage';
+import { EditProgrammePage } from './programmes/EditProgrammePage';
 import { NewProgrammePage } from './programmes/NewProgrammePage';
 import { ProgrammePage } from './programmes/ProgrammePage';
 import { ProgrammesPage } from './programmes/ProgrammesPage';
@@ -22,6 +23,9 @@ export default function Routes() {
             <Route path={`${HOME}/nhat-ky`} component={AuditPage} />
             <Route path={`${HOME}/chuong-trinh`} component={ProgrammesPage} />
             <Route path={`${HOME}/chuong-trinh/moi`} component={NewProgrammePage} />
+            <Route path={`${HOME}/chuong-trinh/:code/sua`}>
+                {({ code }) => <EditProgrammePage key={code} code={code} />}
+            </Route>
             <Route path={`${HOME}/chuong-trinh/:code`}>
                 {({ code }) => <ProgrammePage key={code} code={code} />}
             </Route>

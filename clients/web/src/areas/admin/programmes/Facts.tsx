@@ -1,18 +1,33 @@
+import { unitsAs } from '#/api/rights';
+import { useMe } from '#/api/session';
+import { ButtonLink } from '#/design/Link';
 import { Table } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useLanguage } from '#/i18n/language';
 import { useWords } from '#/i18n/words';
 import { words as units } from '../../unit/parts/kinds';
 import type { Programme } from '../../unit/parts/programmes';
+import { words as change } from './words/change';
 import { words as entries } from './words/entry';
 import { words } from './words/programme';
 
-/** What a programme is, as it was settled when it was made. */
+const ROOT = 'VN';
+
+/** What a programme is, and for whom it may, the way to change it. */
 export function Facts({ programme }: { programme: Programme }) {
     const t = useWords(words);
+    const { edit } = useWords(change);
+    const me = useMe();
     const { date, number } = useFormat();
     return (
         <div className="stack">
+            {unitsAs(me, 'admin').includes(ROOT) && (
+                <div className="row no-print">
+                    <ButtonLink to={`/quan-tri/chuong-trinh/${programme.code}/sua`}>
+                        {edit}
+                    </ButtonLink>
+                </div>
+            )}
             <dl className="facts card">
                 <dt>{t.goal}</dt>
                 <dd>{number(programme.goal)}</dd>

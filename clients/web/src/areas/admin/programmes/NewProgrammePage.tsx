@@ -6,26 +6,17 @@ import { Problem } from '#/api/problem';
 import { queries } from '#/api/queries';
 import type { ProgrammeInput } from '#/api/schema';
 import { Button } from '#/design/Button';
-import { DateField } from '#/design/DateField';
-import { NumberField } from '#/design/NumberField';
 import { PageHeader } from '#/design/PageHeader';
 import { ProblemBox } from '#/design/ProblemBox';
 import { TextField } from '#/design/TextField';
 import { useWords } from '#/i18n/words';
 import { toast } from '#/design/Toast';
+import { BasicFields } from './BasicFields';
+import { BLANK, bodyOf } from './draft';
 import { AppealFields, EntryFields } from './EntryFields';
-import { type Part, PhaseFields } from './PhaseFields';
-import { USUAL_APPEAL, USUAL_ENTRY } from './usual';
+import { PhaseFields } from './PhaseFields';
 import { words as entries } from './words/entry';
 import { words } from './words/programme';
-
-const DAYS = ['entryFrom', 'entryTo', 'usedFrom', 'usedTo'] as const;
-const POINTERS = {
-    entryFrom: '/entry_from',
-    entryTo: '/entry_to',
-    usedFrom: '/used_from',
-    usedTo: '/used_to',
-};
 
 /** Sets up a programme with its phases; the chain is the usual one and can be changed after. */
 export function NewProgrammePage() {
@@ -33,39 +24,16 @@ export function NewProgrammePage() {
     const more = useWords(entries);
     const [, go] = useLocation();
     const [code, setCode] = useState('');
-    const [name, setName] = useState('');
-    const [goal, setGoal] = useState<number | null>(null);
-    const [days, setDays] = useState<Partial<Record<(typeof DAYS)[number], string | null>>>({});
-    const [parts, setParts] = useState<Part[]>([]);
-    const [entry, setEntry] = useState(USUAL_ENTRY);
-    const [appeal, setAppeal] = useState(USUAL_APPEAL);
+    const [draft, setDraft] = useState(BLANK);
     const adding = useMutation({
-        mutationFn: () => {
-            const body = {
-                code: code.trim(),
-                name: name.trim(),
-                goal: goal ?? 0,
-                entry_from: days.entryFrom ?? '',
-                entry_to: days.entryTo ?? '',
-                used_from: days.usedFrom ?? '',
-                used_to: days.usedTo ?? '',
-                phases: parts.map((part) => ({
-                    code: part.code.trim(),
-                    from: part.from ?? '',
-                    to: part.to ?? '',
-                    goal: part.goal ?? 0,
-                })),
-                entry,
-                appeal,
-            };
-            // What is left out is as usual: the chain of two steps, and no terms of recognition.
-            return got(
+        // What is left out is as usual: the chain of two steps, and no terms of recognition.
+        mutationFn: () =>
+            got(
                 api.POST('/v1/programmes', {
-                    body: body as ProgrammeInput,
+                    body: { code: code.trim(), ...bodyOf(draft) } as ProgrammeInput,
                     headers: once(newKey()),
                 }),
-            );
-        },
+            ),
         onSuccess: async (made) => {
             toast(t.added);
             await queries.invalidateQueries({ queryKey: ['programmes'] });
@@ -82,50 +50,31 @@ export function NewProgrammePage() {
                 lead={t.lead}
             />
             <ProblemBox error={error} />
-            <section className="card stack">
-                <TextField label={t.name} value={name} onChange={setName} error={at('/name')} />
-                <div className="pair">
-                    <TextField
-                        label={t.code}
-                        hint={t.codeHint}
-                        value={code}
-                        onChange={setCode}
-                        error={at('/code')}
-                    />
-                    <NumberField
-                        label={t.goal}
-                        minValue={0}
-                        value={goal}
-                        onChange={setGoal}
-                        error={at('/goal')}
-                    />
-                    {DAYS.map((day) => (
-                        <DateField
-                            key={day}
-                            label={t[day]}
-                            value={days[day] ?? null}
-                            onChange={(value) => setDays({ ...days, [day]: value })}
-                            error={at(POINTERS[day])}
-                        />
-                    ))}
-                </div>
-            </section>
+            <BasicFields value={draft} onChange={setDraft} at={at}>
+                <TextField
+                    label={t.code}
+                    hint={t.codeHint}
+                    value={code}
+                    onChange={setCode}
+                    error={at('/code')}
+                />
+            </BasicFields>
             <PhaseFields
-                parts={parts}
-                onChange={setParts}
+                parts={draft.phases}
+                onChange={(phases) => setDraft({ ...draft, phases })}
                 at={(pointer) => at(`/phases${pointer}`)}
             />
             <EntryFields
-                value={entry}
-                onChange={setEntry}
+                value={draft.entry}
+                onChange={(entry) => setDraft({ ...draft, entry })}
                 at={(pointer) => at(`/entry${pointer}`)}
             />
             <AppealFields
-                value={appeal}
-                onChange={setAppeal}
+                value={draft.appeal}
+                onChange={(appeal) => setDraft({ ...draft, appeal })}
                 at={(pointer) => at(`/appeal${pointer}`)}
             />
-            <p className="muted">{more.fixed}</p>
+            <p className="muted">{more.later}</p>
             <div className="row">
                 <Button tone="primary" isPending={adding.isPending} onPress={() => adding.mutate()}>
                     {t.add}

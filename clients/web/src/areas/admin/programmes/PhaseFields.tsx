@@ -13,6 +13,8 @@ export interface Part {
     from: string | null;
     to: string | null;
     goal: number | null;
+    /** It is there already, known by its code. */
+    known?: boolean;
 }
 
 interface Props {
@@ -27,22 +29,28 @@ export function PhaseFields({ parts, onChange, at }: Props) {
     const { number } = useFormat();
     const change = (key: string, part: Partial<Part>) =>
         onChange(parts.map((one) => (one.key === key ? { ...one, ...part } : one)));
+    // What is there already is known by its code, which stays.
+    const named = (part: Part, place: number) =>
+        t.phaseOf(part.known ? part.code : number(place + 1));
     const add = () =>
         onChange([...parts, { key: newKey(), code: '', from: null, to: null, goal: null }]);
     return (
         <section className="card stack">
             <h2>{t.phases}</h2>
+            {at('') && <p className="field-error">{at('')}</p>}
             {parts.length === 0 && <p className="muted">{t.noPhases}</p>}
             {parts.map((part, place) => (
                 <fieldset key={part.key} className="block">
-                    <legend>{t.phaseOf(number(place + 1))}</legend>
+                    <legend>{named(part, place)}</legend>
                     <div className="trio">
-                        <TextField
-                            label={t.code}
-                            value={part.code}
-                            onChange={(value) => change(part.key, { code: value })}
-                            error={at(`/${place}/code`)}
-                        />
+                        {!part.known && (
+                            <TextField
+                                label={t.code}
+                                value={part.code}
+                                onChange={(value) => change(part.key, { code: value })}
+                                error={at(`/${place}/code`)}
+                            />
+                        )}
                         <DateField
                             label={t.from}
                             value={part.from}
@@ -64,7 +72,7 @@ export function PhaseFields({ parts, onChange, at }: Props) {
                         <Button
                             tone="quiet"
                             icon="bin"
-                            aria-label={t.removePhase(t.phaseOf(number(place + 1)))}
+                            aria-label={t.removePhase(named(part, place))}
                             onPress={() => onChange(parts.filter((one) => one !== part))}
                         />
                     </div>

@@ -28,7 +28,7 @@ export const words = dictionary(
         appealed: (within: string, days: string) =>
             `Gửi trong ${within} ngày, giải quyết trong ${days} ngày làm việc`,
         appealTo: 'Cấp giải quyết: đơn vị gần nhất phía trên thuộc',
-        fixed: 'Bản đăng ký, khiếu nại, các ngày và đợt được ấn định khi lập chương trình. Quy trình duyệt, mẫu lý do, công nhận, giấy tờ và chỉ tiêu sửa được sau ở các thẻ của chương trình.',
+        later: 'Mã không đổi được nữa. Tất cả những mục khác sửa được sau; quy trình duyệt, mẫu lý do, công nhận, giấy tờ và chỉ tiêu ở các thẻ của chương trình.',
     },
     {
         entry: 'The entry',
@@ -56,6 +56,6 @@ export const words = dictionary(
         appealed: (within, days) =>
             `Made within ${within} days, decided within ${days} working days`,
         appealTo: 'Decided by the nearest unit above that is a',
-        fixed: 'The entry, appeals, days and phases are settled when a programme is made. Its chain, reasons, recognition, papers and targets can be changed afterwards, each on its tab.',
+        later: 'The code stays for good. All else can be changed afterwards; the chain, reasons, recognition, papers and targets each on its tab.',
     },
 );
