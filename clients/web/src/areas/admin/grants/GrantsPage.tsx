@@ -47,6 +47,7 @@ export function GrantsPage() {
                 caption={t.title}
                 columns={columns}
                 id={({ id }) => id}
+                file={{ name: t.title }}
                 empty={
                     <EmptyState icon="shield" title={t.none}>
                         {t.noneHelp}
@@ -61,10 +62,21 @@ function useColumns(): Column<Given>[] {
     const t = useWords(words);
     const { role } = useWords(common);
     return [
-        { key: 'name', head: t.name, main: true, cell: ({ name }) => name },
-        { key: 'login', head: t.account, cell: ({ login }) => login },
-        { key: 'role', head: t.role, cell: (row) => <Badge mood="gold">{role[row.role]}</Badge> },
-        { key: 'unit', head: t.unit, cell: ({ unit }) => unit },
+        {
+            key: 'name',
+            head: t.name,
+            main: true,
+            value: ({ name }) => name,
+            cell: ({ name }) => name,
+        },
+        { key: 'login', head: t.account, value: ({ login }) => login, cell: ({ login }) => login },
+        {
+            key: 'role',
+            head: t.role,
+            value: (row) => role[row.role],
+            cell: (row) => <Badge mood="gold">{role[row.role]}</Badge>,
+        },
+        { key: 'unit', head: t.unit, value: ({ unit }) => unit, cell: ({ unit }) => unit },
         { key: 'acts', head: t.acts, cell: (row) => <Ending grant={row} /> },
     ];
 }
