@@ -30,7 +30,7 @@ export function Head<R>({ column, order, onOrder }: Props<R>) {
                 type="button"
                 className="table-sort"
                 onClick={() => onOrder(turned(column, order))}
-                aria-label={t.sortBy(head)}
+                title={t.sortBy(head)}
             >
                 {head}
                 <Icon name={way === 'ascending' ? 'up' : 'down'} size={14} />
