@@ -1629,7 +1629,7 @@ class Programmes:
         """Read a programme with its phases and its review chain."""
         return self._session.ask(Call("GET", at("/v1/programmes/{}", code)), models.Programme)
 
-    def put_chain(self, code: str, body: Sequence[models.ChainStep]) -> models.Programme:
+    def put_chain(self, code: str, body: Sequence[models.NewChainStep]) -> models.Programme:
         """Give a programme another review chain; what waits already goes on by the steps that
         remain.
 
@@ -1648,7 +1648,7 @@ class Programmes:
             Call("PUT", at("/v1/programmes/{}/recognition", code), body=body), models.Programme
         )
 
-    def put_attachments(self, code: str, body: Sequence[models.Asked]) -> models.Programme:
+    def put_attachments(self, code: str, body: Sequence[models.NewAsked]) -> models.Programme:
         """Say which attachments an entry should have, and without which it cannot be
         submitted.
 

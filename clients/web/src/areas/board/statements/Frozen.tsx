@@ -88,10 +88,10 @@ export function Frozen({ statement }: { statement: Statement }) {
             <Table<Line>
                 caption={t.rows}
                 columns={columns.filter((column) => column !== false)}
-                rows={statement.rows as Line[]}
-                rest={unplaced.entered ? (rest as Line) : undefined}
+                rows={statement.rows}
+                rest={unplaced.entered ? rest : undefined}
                 find
-                foot={{ ...total, key: 'total', name: t.total, rank: null } as Line}
+                foot={{ ...total, key: 'total', name: t.total, rank: null }}
                 id={({ key }) => key}
             />
         </section>

@@ -79,7 +79,7 @@ function Said({ given, council }: { given: Given; council: Council }) {
     return (
         <span className="figures">
             {council.terms.criteria
-                ?.map(({ code, ...name }) => `${name[language]}: ${number(points?.[code])}`)
+                .map(({ code, ...name }) => `${name[language]}: ${number(points?.[code])}`)
                 .join('; ')}
         </span>
     );
