@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 Language = Literal["vi", "en"]
 
@@ -25,6 +25,8 @@ class ProblemBody(BaseModel):
     status: int
     detail: str
     errors: list[Complaint] = Field(default_factory=list)
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
 
 class OvertakenBody(ProblemBody):

@@ -21,8 +21,14 @@ ISO_INSTANT = re.compile(
 )
 
 
-class Input(BaseModel):
-    """A payload: unknown fields are refused."""
+class Output(BaseModel):
+    """An answer: a field with a default is in it too, and the contract says so."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+
+class Input(Output):
+    """A payload: unknown fields are refused. What is kept of it is told whole."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from math import nan
 
-from pydantic import BaseModel
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -12,18 +11,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from service import migrations
 from service.errors import Problem
+from service.words import Output
 
 FOLD_LIMIT = 30
 """Seconds after which a worker that has not folded counts as gone."""
 
 
-class Alive(BaseModel):
+class Alive(Output):
     """The process answers."""
 
     status: str = "live"
 
 
-class Ready(BaseModel):
+class Ready(Output):
     """Everything that a request needs is there."""
 
     status: str = "ready"

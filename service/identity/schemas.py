@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field, SecretStr, StrictBool
 
 from service.identity.models import Admitted
 from service.policy import Role
-from service.words import Code, Input, Line
+from service.words import Code, Input, Line, Output
 
 
 def _composed(value: object) -> object:
@@ -71,7 +71,7 @@ class SessionForm(BaseModel):
     password: Annotated[SecretStr, Field(max_length=300)] = SecretStr("")
 
 
-class Token(BaseModel):
+class Token(Output):
     """An access token for some minutes, and a refresh token that may be used once."""
 
     access_token: str

@@ -15,7 +15,7 @@ from service.initiatives.models import Standing
 from service.initiatives.results.schemas import ResultTold
 from service.initiatives.search.highlighting import Highlight
 from service.programmes.attachments import Wanted
-from service.words import Code, Day, Input, Instant, Line, Money, Prose
+from service.words import Code, Day, Input, Instant, Line, Money, Output, Prose
 
 Share = Annotated[
     Decimal,
@@ -154,7 +154,7 @@ class BenefitTold(BaseModel):
     basis: str | None
 
 
-class RecognitionTold(BaseModel):
+class RecognitionTold(Output):
     by: str
     number: str
     date: date
@@ -219,7 +219,7 @@ class Detail(BaseModel):
     actions: list[Action]
 
 
-class Brief(BaseModel):
+class Brief(Output):
     """An initiative as lists show it."""
 
     id: UUID

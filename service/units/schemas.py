@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from service.units.models import Block, Kind
-from service.words import Code, Day, Input, Line
+from service.words import Code, Day, Input, Line, Output
 
 ProvinceCode = Annotated[str, Field(pattern=r"^[0-9]{2}$")]
 """The statistical code of a province."""
@@ -16,7 +16,7 @@ Count = Annotated[int, Field(ge=0, le=100_000_000)]
 """A number of people."""
 
 
-class Figures(BaseModel):
+class Figures(Output):
     """Members of the union and workers, and how many of them are women."""
 
     members: Count = 0

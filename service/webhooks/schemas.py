@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from service.webhooks.models import Fate, Kind, Stop
 from service.webhooks.targets import LONGEST
-from service.words import Code, Input, Instant
+from service.words import Code, Input, Instant, Output
 
 Address = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Kinds = Annotated[list[Kind], Field(min_length=1, max_length=len(Kind))]
@@ -46,7 +46,7 @@ class Webhook(BaseModel):
     made_at: datetime
 
 
-class Secret(BaseModel):
+class Secret(Output):
     """A secret, told once; it signs as Standard Webhooks describes."""
 
     secret: str

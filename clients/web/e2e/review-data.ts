@@ -90,6 +90,16 @@ export async function filed(officer: APIRequestContext, wish: Wish): Promise<Fil
     return done<Filed>(officer.post('/v1/initiatives', { data }));
 }
 
+/** What the reviewer has accepted already. */
+export async function accepted(title: string): Promise<Filed> {
+    const [officer, reviewer] = await Promise.all([as('officer'), as('reviewer')]);
+    const one = await filed(officer, { title });
+    const data = { verdict: 'accept' };
+    await done(reviewer.post(`/v1/initiatives/${one.id}/decisions`, { data }));
+    await Promise.all([officer.dispose(), reviewer.dispose()]);
+    return one;
+}
+
 /** A second reviewer of the same unit, whom nobody else's test knows. */
 export async function colleague(name: string): Promise<APIRequestContext> {
     return signedIn(await appointed(name, 'HN-PLB'));

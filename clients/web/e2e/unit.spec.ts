@@ -32,7 +32,7 @@ test('an officer sees the target, finds an initiative and sends the filtered lis
     await page.reload();
     await expect(table.getByRole('rowheader')).toHaveCount(1);
     const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Xuất CSV' }).click();
+    await page.getByRole('button', { name: 'Tải CSV' }).first().click();
     expect((await download).suggestedFilename()).toBe('HN-0001-2025-27.csv');
 });
 

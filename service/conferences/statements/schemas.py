@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from service.tallies.schemas import Measure, Moment
-from service.words import Code, Input, Line, Prose
+from service.words import Code, Input, Line, Output, Prose
 
 Number = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{4,7}$")]
 """Year in Vietnam and place in that year, as in 2026-0012."""
@@ -35,7 +35,7 @@ class Freezing(Input):
     )
 
 
-class Figures(BaseModel):
+class Figures(Output):
     """Counts of initiatives by state, distinct people, and benefits in whole VND."""
 
     entered: int
@@ -66,7 +66,7 @@ class Named(BaseModel):
     name: str
 
 
-class Published(BaseModel):
+class Published(Output):
     """What anybody may read of a statement: it names no person."""
 
     number: str

@@ -1868,7 +1868,7 @@ class Programmes:
             Call("PATCH", at("/v1/programmes/{}", code), body=body, etag=etag), models.Programme
         )
 
-    async def put_chain(self, code: str, body: Sequence[models.ChainStep]) -> models.Programme:
+    async def put_chain(self, code: str, body: Sequence[models.NewChainStep]) -> models.Programme:
         """Give a programme another review chain; what waits already goes on by the steps that
         remain.
 
@@ -1887,7 +1887,7 @@ class Programmes:
             Call("PUT", at("/v1/programmes/{}/recognition", code), body=body), models.Programme
         )
 
-    async def put_attachments(self, code: str, body: Sequence[models.Asked]) -> models.Programme:
+    async def put_attachments(self, code: str, body: Sequence[models.NewAsked]) -> models.Programme:
         """Say which attachments an entry should have, and without which it cannot be
         submitted.
 

@@ -1850,7 +1850,7 @@ class Programmes:
             Call("PATCH", at("/v1/programmes/{}", code), body=body, etag=etag), models.Programme
         )
 
-    def put_chain(self, code: str, body: Sequence[models.ChainStep]) -> models.Programme:
+    def put_chain(self, code: str, body: Sequence[models.NewChainStep]) -> models.Programme:
         """Give a programme another review chain; what waits already goes on by the steps that
         remain.
 
@@ -1869,7 +1869,7 @@ class Programmes:
             Call("PUT", at("/v1/programmes/{}/recognition", code), body=body), models.Programme
         )
 
-    def put_attachments(self, code: str, body: Sequence[models.Asked]) -> models.Programme:
+    def put_attachments(self, code: str, body: Sequence[models.NewAsked]) -> models.Programme:
         """Say which attachments an entry should have, and without which it cannot be
         submitted.
 

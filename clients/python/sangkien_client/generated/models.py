@@ -134,22 +134,32 @@ Source = Literal["own", "pro_rata"]
 class Aim(shapes.Told):
     """The target that a collective has to pass in the period."""
 
-    source: Source = "own"
+    source: Source
     """A target of the period itself, or days of the programme's."""
-    kind: Basis = "assigned"
-    passing: Passing = "above"
+    kind: Basis
+    passing: Passing
 
 
 class Alive(shapes.Told):
     """The process answers."""
 
-    status: str = "live"
+    status: str
 
 
-class Appeal(shapes.Given):
-    """Why the refusal is wrong."""
+UnitKind = Literal["national", "province", "sector", "upper", "grassroots", "section", "team"]
+"""Where a unit stands in the union; each hangs under one that is listed before it."""
 
-    reason: str
+
+class Appeal(shapes.Told):
+    """How a refusal is appealed: within how many days, and who decides within how many.
+
+    It goes to the nearest unit of these kinds above the one that refused; where there is
+    none, to others at the topmost one.
+    """
+
+    within: int
+    days: int
+    kinds: tuple[UnitKind, ...]
 
 
 class AppealAnnulment(shapes.Given):
@@ -162,8 +172,8 @@ class Asked(shapes.Told):
     """An attachment that an entry should come with, or without which it cannot be submitted."""
 
     sort: Literal["before", "after", "recognition", "calculation"]
-    how: Literal["asked", "required"] = "asked"
-    over_vnd: int | None = None
+    how: Literal["asked", "required"]
+    over_vnd: int | None
     """Only if more benefit is claimed than this, in whole VND."""
 
 
@@ -254,9 +264,9 @@ class AuthorFigures(shapes.Told):
 class AuthorRule(shapes.Told):
     """How authors are compared: by initiatives, then by their verified benefit."""
 
-    top: int = 1
-    minimum: int = 1
-    tie: Literal["share", "all_tied_within_n", "first_reached"] = "share"
+    top: int
+    minimum: int
+    tie: Literal["share", "all_tied_within_n", "first_reached"]
 
 
 class AuthorTold(shapes.Told):
@@ -531,10 +541,6 @@ class Reporting(shapes.Told):
     due: dt.date
 
 
-UnitKind = Literal["national", "province", "sector", "upper", "grassroots", "section", "team"]
-"""Where a unit stands in the union; each hangs under one that is listed before it."""
-
-
 class ChainStep(shapes.Told):
     """A step of the review chain: which unit holds it, in which role, within how many days.
 
@@ -551,13 +557,13 @@ class ChainStep(shapes.Told):
 
     step: str
     at: Literal["own", "above"]
-    kinds: Sequence[UnitKind]
+    kinds: tuple[UnitKind, ...]
     role: Literal["officer", "reviewer"]
-    days: int = 7
-    quorum: int = 1
-    conflict: Literal["same_unit"] | None = None
-    numbered: bool = False
-    result: Reporting | None = None
+    days: int
+    quorum: int
+    conflict: Literal["same_unit"] | None
+    numbered: bool
+    result: Reporting | None
 
 
 InitiativeLevel = Literal["unit", "upper", "province", "national"]
@@ -760,7 +766,7 @@ class Criterion(shapes.Told):
     en: str
     points: int
     """The most it can get."""
-    weight: int = 1
+    weight: int
 
 
 class Terms(shapes.Told):
@@ -773,18 +779,18 @@ class Terms(shapes.Told):
 
     level: Literal["unit", "upper", "province", "national"]
     method: Literal["average", "vote"]
-    criteria: tuple[Criterion, ...] = ()
-    least: float | None = None
+    criteria: tuple[Criterion, ...]
+    least: float | None
     """In per cent; only of an average."""
-    majority: Literal["half", "two_thirds", "three_quarters"] | None = None
+    majority: Literal["half", "two_thirds", "three_quarters"] | None
     """Only of a vote."""
-    members: int = 3
+    members: int
     """A council has at least so many."""
-    quorum: int = 2
+    quorum: int
     """So many judge each one before it closes."""
-    after: Literal["unit", "upper", "province", "national"] | None = None
+    after: Literal["unit", "upper", "province", "national"] | None
     """Only what is recognised at this level or above is nominated."""
-    conflict: Literal["same_unit"] | None = None
+    conflict: Literal["same_unit"] | None
     """Also keeps out members who work or have a role in the initiative's grassroots union."""
 
 
@@ -931,7 +937,7 @@ class RecognitionTold(shapes.Told):
     by: str
     number: str
     date: dt.date
-    level: InitiativeLevel | None = None
+    level: InitiativeLevel | None
 
 
 ResultOutcome = Literal["exceeded", "achieved", "partly", "missed"]
@@ -1227,11 +1233,11 @@ class Noun(shapes.Told):
 class Entry(shapes.Told):
     """What an entry must state besides title and authors, where it is registered, its name."""
 
-    needs: Sequence[
-        Literal["kind", "field", "before", "solution", "effect", "used_from", "recognition"]
-    ] = ()
-    kinds: Sequence[UnitKind] = ()
-    noun: Noun | None = None
+    needs: tuple[
+        Literal["kind", "field", "before", "solution", "effect", "used_from", "recognition"], ...
+    ]
+    kinds: tuple[UnitKind, ...]
+    noun: Noun
 
 
 class HeldOnce(shapes.Told):
@@ -1394,7 +1400,7 @@ class Found(shapes.Told):
     created_at: dt.datetime
     entered_at: dt.datetime | None
     version: int
-    found: Highlight | None = None
+    found: Highlight | None
     """Only when words were looked for."""
 
 
@@ -1892,6 +1898,57 @@ class NewAccount(shapes.Given):
     consent: ConsentGiven
 
 
+class NewAim(shapes.Given):
+    """The target that a collective has to pass in the period."""
+
+    source: Source = "own"
+    """A target of the period itself, or days of the programme's."""
+    kind: Basis = "assigned"
+    passing: Passing = "above"
+
+
+class NewAsked(shapes.Given):
+    """An attachment that an entry should come with, or without which it cannot be submitted."""
+
+    sort: Literal["before", "after", "recognition", "calculation"]
+    how: Literal["asked", "required"] = "asked"
+    over_vnd: int | None = None
+    """Only if more benefit is claimed than this, in whole VND."""
+
+
+class NewAuthorRule(shapes.Given):
+    """How authors are compared: by initiatives, then by their verified benefit."""
+
+    top: int = 1
+    minimum: int = 1
+    tie: Literal["share", "all_tied_within_n", "first_reached"] = "share"
+
+
+class NewChainStep(shapes.Given):
+    """A step of the review chain: which unit holds it, in which role, within how many days.
+
+    `days` are working days in Vietnam, without weekends and public holidays; the day on
+    which it comes to wait is not counted, and it is due at the end of the last one. `own`
+    is the nearest of these kinds from the initiative's unit upwards, `above` the nearest
+    strictly above the unit of the step before. A step for which there is no unit is
+    skipped. With a `quorum` so many different people must accept; one who returns or
+    refuses decides. `conflict` keeps out whoever works or has a role in the same grassroots
+    union. `numbered`: it is accepted by a written decision with number and date. With a
+    `result` it is accepted once what became of it is recorded, and is due on a day of its
+    own.
+    """
+
+    step: str
+    at: Literal["own", "above"]
+    kinds: Sequence[UnitKind]
+    role: Literal["officer", "reviewer"]
+    days: int = 7
+    quorum: int = 1
+    conflict: Literal["same_unit"] | None = None
+    numbered: bool = False
+    result: Reporting | None = None
+
+
 class NewChoice(shapes.Given):
     """What to tell by e-mail besides the inbox; kinds that are left out follow the default."""
 
@@ -1908,6 +1965,17 @@ class NewCluster(shapes.Given):
     name: str
 
 
+class NewCriterion(shapes.Given):
+    """What is scored: at most so many points; weighted against the others."""
+
+    code: str
+    vi: str
+    en: str
+    points: int
+    """The most it can get."""
+    weight: int = 1
+
+
 class NewDecision(shapes.Given):
     """A decision on paper, with whom it honours: a list, or the candidates of a rule."""
 
@@ -1921,6 +1989,16 @@ class NewDecision(shapes.Given):
     """For which period; free words, as in 2022."""
     honours: Sequence[Award] | None = ()
     from_candidates: FromCandidates | None = None
+
+
+class NewEntry(shapes.Given):
+    """What an entry must state besides title and authors, where it is registered, its name."""
+
+    needs: Sequence[
+        Literal["kind", "field", "before", "solution", "effect", "used_from", "recognition"]
+    ] = ()
+    kinds: Sequence[UnitKind] = ()
+    noun: Noun | None = None
 
 
 class NewGrant(shapes.Given):
@@ -1971,7 +2049,7 @@ class NewTerms(shapes.Given):
 
     level: Literal["unit", "upper", "province", "national"]
     method: Literal["average", "vote"]
-    criteria: Sequence[Criterion] = ()
+    criteria: Sequence[NewCriterion] = ()
     least: float | str | None = None
     """In per cent; only of an average."""
     majority: Literal["half", "two_thirds", "three_quarters"] | None = None
@@ -2009,11 +2087,11 @@ class NewProgramme(shapes.Given):
     used_from: dt.date
     used_to: dt.date
     phases: Sequence[Phase]
-    chain: Sequence[ChainStep] = ()
+    chain: Sequence[NewChainStep] = ()
     appeal: ProgrammeAppeal | None = None
-    entry: Entry | None = None
+    entry: NewEntry | None = None
     recognition: Sequence[NewTerms] = ()
-    attachments: Sequence[Asked] = ()
+    attachments: Sequence[NewAsked] = ()
 
 
 Span = Literal["quarter", "month", "phase", "programme", "dates"]
@@ -2040,8 +2118,8 @@ class NewRule(shapes.Given):
     minimum: int = 1
     """The least figure of a candidate."""
     tie: Tie = "share"
-    target: Aim | None = None
-    authors: AuthorRule | None = None
+    target: NewAim | None = None
+    authors: NewAuthorRule | None = None
 
 
 class NewSince(shapes.Given):
@@ -2146,7 +2224,7 @@ class OvertakenBody(shapes.Told):
     title: str
     status: int
     detail: str
-    errors: tuple[Complaint, ...] = ()
+    errors: tuple[Complaint, ...]
     differs: tuple[str, ...]
     """Fields in which the refused edit differs from what stands now."""
     current: Mapping[str, Any]
@@ -2261,11 +2339,11 @@ class Programme(shapes.Told):
     used_from: dt.date
     used_to: dt.date
     phases: tuple[Phase, ...]
-    chain: tuple[ChainStep, ...] = ()
-    appeal: ProgrammeAppeal | None = None
-    entry: Entry | None = None
-    recognition: tuple[Terms, ...] = ()
-    attachments: tuple[Asked, ...] = ()
+    chain: tuple[ChainStep, ...]
+    appeal: Appeal
+    entry: Entry
+    recognition: tuple[Terms, ...]
+    attachments: tuple[Asked, ...]
 
 
 class Problem(shapes.Told):
@@ -2306,18 +2384,18 @@ class Rule(shapes.Told):
     code: str
     name: str
     programme: str
-    under: str = "VN"
+    under: str
     """The unit whose children are compared."""
     span: Span
-    series: str | None = None
+    series: str | None
     """Compared within the clusters of this series; without it, all together."""
-    measure: Compared = "valid"
-    top: int = 1
-    minimum: int = 1
+    measure: Compared
+    top: int
+    minimum: int
     """The least figure of a candidate."""
-    tie: Tie = "share"
-    target: Aim | None = None
-    authors: AuthorRule | None = None
+    tie: Tie
+    target: Aim | None
+    authors: AuthorRule | None
     explained: tuple[Choice, ...]
 
 
@@ -2338,10 +2416,10 @@ class Seal(shapes.Told):
 class Unit(shapes.Told):
     """A unit as it is on a day; `opened_on` and `closed_on` are its first and last day."""
 
-    members: int = 0
-    members_female: int = 0
-    workers: int = 0
-    workers_female: int = 0
+    members: int
+    members_female: int
+    workers: int
+    workers_female: int
     code: str
     name: str
     kind: UnitKind
@@ -2486,7 +2564,7 @@ class ProblemBody(shapes.Told):
     title: str
     status: int
     detail: str
-    errors: tuple[Complaint, ...] = ()
+    errors: tuple[Complaint, ...]
 
 
 class WorkbookGroup(shapes.Told):
@@ -2524,7 +2602,7 @@ class ProgrammeChange(shapes.Given):
     used_to: dt.date | None = None
     phases: Sequence[Phase] | None = ()
     appeal: ProgrammeAppeal | None = None
-    entry: Entry | None = None
+    entry: NewEntry | None = None
 
 
 class ProgrammeDifference(shapes.Told):
@@ -2648,7 +2726,7 @@ class StatementFigures(shapes.Told):
     people: int
     benefit_claimed_vnd: int
     benefit_verified_vnd: int
-    change: int | None = None
+    change: int | None
     """Of the measure, since the comparison minute."""
 
 
@@ -2662,7 +2740,7 @@ class StatementRow(shapes.Told):
     people: int
     benefit_claimed_vnd: int
     benefit_verified_vnd: int
-    change: int | None = None
+    change: int | None
     """Of the measure, since the comparison minute."""
     target: int | None
     percent: float | None
@@ -2683,7 +2761,7 @@ class StatementTotal(shapes.Told):
     people: int
     benefit_claimed_vnd: int
     benefit_verified_vnd: int
-    change: int | None = None
+    change: int | None
     """Of the measure, since the comparison minute."""
     target: int | None
     percent: float | None
@@ -2772,7 +2850,7 @@ class Readings(shapes.Given):
 class Ready(shapes.Told):
     """Everything that a request needs is there."""
 
-    status: str = "ready"
+    status: str
     migration: str
     fold_age_seconds: float
 
@@ -2895,7 +2973,7 @@ class Secret(shapes.Told):
     """A secret, told once; it signs as Standard Webhooks describes."""
 
     secret: str
-    before_until: dt.datetime | None = None
+    before_until: dt.datetime | None
     """Until then the secret before signs too."""
 
 
@@ -2951,7 +3029,7 @@ class StaleBody(shapes.Told):
     title: str
     status: int
     detail: str
-    errors: tuple[Complaint, ...] = ()
+    errors: tuple[Complaint, ...]
     differs: tuple[str, ...]
     """Fields in which the refused edit differs from what stands now."""
     current: Mapping[str, Any]
@@ -3006,9 +3084,9 @@ class Statement(shapes.Told):
     superseded_by: str | None
     verify: str
     """The address that its QR code carries."""
-    form: int = 1
+    form: int
     """Which canonical form was hashed."""
-    holds: bool = True
+    holds: bool
     """Whether what is stored still has this hash."""
 
 
@@ -3149,7 +3227,7 @@ class Token(shapes.Told):
     """An access token for some minutes, and a refresh token that may be used once."""
 
     access_token: str
-    token_type: Literal["bearer"] = "bearer"
+    token_type: Literal["bearer"]
     expires_in: int
     refresh_token: str
 

@@ -36,6 +36,10 @@ class WrongCredentials(Unauthenticated):
     """`wrong-credentials` (401)."""
 
 
+class AccountBlocked(Forbidden):
+    """`account-blocked` (403)."""
+
+
 class ColleagueJudge(Forbidden):
     """`colleague-judge` (403)."""
 
@@ -58,6 +62,10 @@ class LinkExpired(Forbidden):
 
 class NotYourTargets(Forbidden):
     """`not-your-targets` (403)."""
+
+
+class OwnAccount(Forbidden):
+    """`own-account` (403)."""
 
 
 class AccountNotFound(NotFound):
@@ -158,6 +166,10 @@ class AlreadyAccepted(Conflict):
 
 class AlreadyAnnulled(Conflict):
     """`already-annulled` (409)."""
+
+
+class AlreadyBlocked(Conflict):
+    """`already-blocked` (409)."""
 
 
 class AlreadyClosed(Conflict):
@@ -306,6 +318,10 @@ class NoOwnTargets(Conflict):
 
 class NominatedAlready(Conflict):
     """`nominated-already` (409)."""
+
+
+class NotBlocked(Conflict):
+    """`not-blocked` (409)."""
 
 
 class NotItsCouncil(Conflict):
@@ -520,6 +536,10 @@ class InvalidTargets(Unprocessable):
     """`invalid-targets` (422)."""
 
 
+class InvalidUnits(Unprocessable):
+    """`invalid-units` (422)."""
+
+
 class InvalidUrging(Unprocessable):
     """`invalid-urging` (422)."""
 
@@ -651,6 +671,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "refresh-refused": RefreshRefused,
     "unauthenticated": Unauthenticated,
     "wrong-credentials": WrongCredentials,
+    "account-blocked": AccountBlocked,
     "colleague-judge": ColleagueJudge,
     "csrf-token-wrong": CsrfTokenWrong,
     "forbidden": Forbidden,
@@ -658,6 +679,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "interested-judge": InterestedJudge,
     "link-expired": LinkExpired,
     "not-your-targets": NotYourTargets,
+    "own-account": OwnAccount,
     "account-not-found": AccountNotFound,
     "no-such-certificate": NoSuchCertificate,
     "no-such-cluster": NoSuchCluster,
@@ -684,6 +706,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "after-closing": AfterClosing,
     "already-accepted": AlreadyAccepted,
     "already-annulled": AlreadyAnnulled,
+    "already-blocked": AlreadyBlocked,
     "already-closed": AlreadyClosed,
     "already-filed": AlreadyFiled,
     "already-held": AlreadyHeld,
@@ -721,6 +744,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "no-member": NoMember,
     "no-own-targets": NoOwnTargets,
     "nominated-already": NominatedAlready,
+    "not-blocked": NotBlocked,
     "not-its-council": NotItsCouncil,
     "not-joinable": NotJoinable,
     "not-now": NotNow,
@@ -776,6 +800,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "invalid-programme": InvalidProgramme,
     "invalid-statement": InvalidStatement,
     "invalid-targets": InvalidTargets,
+    "invalid-units": InvalidUnits,
     "invalid-urging": InvalidUrging,
     "invalid-webhook": InvalidWebhook,
     "no-headings": NoHeadings,
@@ -812,12 +837,14 @@ PROBLEMS: dict[str, type[Problem]] = {
 __all__ = [
     "PROBLEMS",
     "AccentsBroken",
+    "AccountBlocked",
     "AccountNotFound",
     "ActiveFile",
     "AddressTaken",
     "AfterClosing",
     "AlreadyAccepted",
     "AlreadyAnnulled",
+    "AlreadyBlocked",
     "AlreadyClosed",
     "AlreadyFiled",
     "AlreadyHeld",
@@ -876,6 +903,7 @@ __all__ = [
     "InvalidProgramme",
     "InvalidStatement",
     "InvalidTargets",
+    "InvalidUnits",
     "InvalidUrging",
     "InvalidWebhook",
     "JoinLinkExpired",
@@ -913,6 +941,7 @@ __all__ = [
     "NominatedAlready",
     "NotAList",
     "NotAMember",
+    "NotBlocked",
     "NotClaimed",
     "NotFound",
     "NotItsCouncil",
@@ -930,6 +959,7 @@ __all__ = [
     "OldWorkbook",
     "OtherDigest",
     "Overtaken",
+    "OwnAccount",
     "ParentNotOpen",
     "PeriodOpen",
     "Problem",

@@ -5,7 +5,13 @@ interface Page<T> {
     next: string | null;
 }
 
-type Load<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>;
+type Load<T> = (cursor: string | undefined, signal?: AbortSignal) => Promise<Page<T>>;
+
+/** What was gathered of a list, and whether it has still more. */
+export interface Gathered<T> {
+    items: readonly T[];
+    isCut: boolean;
+}
 
 /** As much of a list as was fetched. */
 export interface Pages<T> {
@@ -15,6 +21,8 @@ export interface Pages<T> {
     /** What is shown is the answer to an earlier question. */
     isOld: boolean;
     again: () => void;
+    /** All of it, for a file. */
+    all: () => Promise<Gathered<T>>;
     /** What `More` takes. */
     more: { shown: number; hasMore: boolean; isLoading: boolean; onMore: () => void };
 }
@@ -36,6 +44,7 @@ export function usePages<T>(key: readonly unknown[], load: Load<T>, enabled = tr
         isPending: query.isPending,
         isOld: query.isPlaceholderData,
         again: () => void query.refetch(),
+        all: () => gathered(load),
         more: {
             shown: items.length,
             hasMore: query.hasNextPage,
@@ -45,18 +54,25 @@ export function usePages<T>(key: readonly unknown[], load: Load<T>, enabled = tr
     };
 }
 
-/** Everything of a list, for a file; at most so many pages. */
-export async function everything<T>(
+/** A list page by page to its end, or as far as so many pages go. */
+export async function gathered<T>(
     load: (cursor: string | undefined) => Promise<Page<T>>,
-    pages = 50,
-): Promise<T[]> {
-    const all: T[] = [];
+    pages = 200,
+): Promise<Gathered<T>> {
+    const items: T[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < pages; page += 1) {
-        const { items, next } = await load(cursor);
-        all.push(...items);
-        if (!next) break;
+        const { items: some, next } = await load(cursor);
+        items.push(...some);
+        if (!next) return { items, isCut: false };
         cursor = next;
     }
-    return all;
+    return { items, isCut: true };
+}
+
+/** Everything of a list that is known to be short. */
+export async function everything<T>(
+    load: (cursor: string | undefined) => Promise<Page<T>>,
+): Promise<T[]> {
+    return [...(await gathered(load, 50)).items];
 }

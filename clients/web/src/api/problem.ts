@@ -27,7 +27,7 @@ export class Problem extends Error {
         this.type = body.type.replace(/^\/problems\//, '');
         this.title = body.title;
         this.detail = body.detail;
-        this.complaints = body.errors ?? [];
+        this.complaints = body.errors;
         this.facts = { ...body };
         this.retryAfter = retryAfter;
     }

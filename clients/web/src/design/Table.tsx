@@ -1,75 +1,97 @@
-import type { ReactNode } from 'react';
+import type { Gathered } from '#/api/pages';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
-import { Checkbox } from './Choices';
-import { Icon } from './Icon';
+import { type Column, orders } from './table/column';
+import { Head } from './table/Head';
+import { Mark, MarkAll, type Selection } from './table/Marks';
+import { found, ordered } from './table/order';
+import { type File, Save } from './table/Save';
+import { Tools } from './table/Tools';
+import { useArrangement } from './table/useArrangement';
 import './Table.css';
 
-export interface Column<R> {
-    key: string;
-    head: string;
-    cell: (row: R) => ReactNode;
-    /** Figures stand to the right. */
-    figure?: boolean;
-    /** Names the row: the head of its card on a phone. */
-    main?: boolean;
-    sortable?: boolean;
-}
+export type { Column } from './table/column';
 
-export interface Sort {
-    key: string;
-    descending: boolean;
-}
+/** With fewer rows nobody looks for one. */
+const MANY = 10;
 
-export interface Selection {
-    ids: ReadonlySet<string>;
-    onChange: (ids: ReadonlySet<string>) => void;
-    /** How a row is called when it is selected. */
-    name: (id: string) => string;
-}
-
-interface Props<R> {
+export interface Props<R> {
     caption: string;
     columns: readonly Column<R>[];
     rows: readonly R[];
     id: (row: R) => string;
-    sort?: Sort;
-    onSort?: (sort: Sort) => void;
     selection?: Selection;
     /** A last line, as a total. */
     foot?: R;
+    /** A last row that stays there in every order, as what belongs to none. */
+    rest?: R | undefined;
+    /** What the table is called in the address, where a page has more than one. */
+    at?: string;
+    /** Many rows can be looked through by words. */
+    find?: boolean;
+    /** The table can be saved under this name. */
+    file?: File;
+    /** More rows stand at the service: these stay as they came. */
+    partial?: boolean;
+    /** Fetches the rows that stand at the service too, for a file. */
+    all?: () => Promise<Gathered<R>>;
 }
 
-/** Rows and columns; on a phone every row becomes a card. */
-export function Table<R>({ caption, rows, id, foot, selection, ...props }: Props<R>) {
-    const { columns } = props;
+/** Rows and columns, put in order and saved by their reader; on a phone every row is a card. */
+export function Table<R>({ caption, rows, id, foot, rest, selection, ...props }: Props<R>) {
+    const { columns, at = '', partial = false, find = false, file, all } = props;
+    const t = useWords(common);
+    const arrangement = useArrangement(columns, at);
+    const finds = find && !partial && rows.length > MANY;
+    const orderly = !partial && rows.length > 1;
+    const { words, order, arrange } = arrangement;
+    const arranged = (some: readonly R[], by = order) =>
+        ordered(finds ? found(some, columns, words) : some, columns, by);
+    const shown = arranged(rows, orderly ? order : null);
+    const seen = columns.filter(({ cell }) => cell);
+    const last = rest === undefined ? [] : [rest];
+    const gather = async () => {
+        const { items, isCut } = all ? await all() : { items: rows, isCut: false };
+        const foots = foot === undefined ? [] : [foot];
+        return { items: [...arranged(items), ...last, ...foots], isCut };
+    };
     const line = (row: R) => (
         <tr role="row" key={id(row)} data-selected={selection?.ids.has(id(row)) ?? false}>
             {selection && <Mark id={id(row)} selection={selection} />}
-            {columns.map((column) => (
+            {seen.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
             ))}
         </tr>
     );
     return (
         <div className="table-place">
+            <Tools columns={columns} arrangement={arrangement} find={finds} order={orderly}>
+                {file && <Save file={file} columns={columns} gather={gather} />}
+            </Tools>
             <div className="table-frame">
                 <table className="table" role="table">
                     <caption className="spoken">{caption}</caption>
                     <thead role="rowgroup">
                         <tr role="row">
-                            {selection && <MarkAll ids={rows.map(id)} selection={selection} />}
-                            {columns.map((column) => (
-                                <Head key={column.key} column={column} {...props} />
+                            {selection && <MarkAll ids={shown.map(id)} selection={selection} />}
+                            {seen.map((column) => (
+                                <Head
+                                    key={column.key}
+                                    column={column}
+                                    order={order}
+                                    onOrder={
+                                        orderly ? (next) => arrange({ order: next }) : undefined
+                                    }
+                                />
                             ))}
                         </tr>
                     </thead>
-                    <tbody role="rowgroup">{rows.map(line)}</tbody>
+                    <tbody role="rowgroup">{[...shown, ...last].map(line)}</tbody>
                     {foot && (
                         <tfoot role="rowgroup">
                             <tr role="row">
                                 {selection && <td role="cell" />}
-                                {columns.map((column) => (
+                                {seen.map((column) => (
                                     <Cell key={column.key} column={column} row={foot} />
                                 ))}
                             </tr>
@@ -77,13 +99,19 @@ export function Table<R>({ caption, rows, id, foot, selection, ...props }: Props
                     )}
                 </table>
             </div>
+            {shown.length === 0 && rows.length > 0 && (
+                <p className="table-none muted" role="status">
+                    {t.noRow}
+                </p>
+            )}
+            {partial && columns.some(orders) && <p className="muted small no-print">{t.partial}</p>}
         </div>
     );
 }
 
 function Cell<R>({ column, row }: { column: Column<R>; row: R }) {
     const look = `${column.figure ? 'figure' : ''} ${column.main ? 'main' : ''}`;
-    const content = <div className="cell">{column.cell(row)}</div>;
+    const content = <div className="cell">{column.cell?.(row)}</div>;
     if (column.main)
         return (
             <th role="rowheader" scope="row" className={look}>
@@ -94,74 +122,5 @@ function Cell<R>({ column, row }: { column: Column<R>; row: R }) {
         <td role="cell" className={look} data-head={column.head}>
             {content}
         </td>
-    );
-}
-
-interface HeadProps<R> {
-    column: Column<R>;
-    sort?: Sort;
-    onSort?: (sort: Sort) => void;
-}
-
-function Head<R>({ column, sort, onSort }: HeadProps<R>) {
-    const t = useWords(common);
-    const now = sort?.key === column.key ? sort : undefined;
-    const order = now && (now.descending ? 'descending' : 'ascending');
-    const turn = () => onSort?.({ key: column.key, descending: now ? !now.descending : true });
-    return (
-        <th
-            role="columnheader"
-            scope="col"
-            className={column.figure ? 'figure' : ''}
-            aria-sort={column.sortable ? (order ?? 'none') : undefined}
-        >
-            {column.sortable ? (
-                <button
-                    type="button"
-                    className="table-sort"
-                    onClick={turn}
-                    aria-label={t.sortBy(column.head)}
-                >
-                    {column.head}
-                    <Icon name={now && !now.descending ? 'up' : 'down'} size={14} />
-                </button>
-            ) : (
-                column.head
-            )}
-        </th>
-    );
-}
-
-function Mark({ id, selection }: { id: string; selection: Selection }) {
-    const t = useWords(common);
-    const change = (on: boolean) => {
-        const ids = new Set(selection.ids);
-        if (on) ids.add(id);
-        else ids.delete(id);
-        selection.onChange(ids);
-    };
-    return (
-        <td role="cell" className="mark">
-            <Checkbox
-                aria-label={t.selectRow(selection.name(id))}
-                isSelected={selection.ids.has(id)}
-                onChange={change}
-            />
-        </td>
-    );
-}
-
-function MarkAll({ ids, selection }: { ids: string[]; selection: Selection }) {
-    const t = useWords(common);
-    const marked = ids.filter((id) => selection.ids.has(id)).length;
-    return (
-        <th role="columnheader" scope="col" className="mark">
-            <Checkbox
-                aria-label={t.selectAll}
-                isSelected={marked > 0 && marked === ids.length}
-                isIndeterminate={marked > 0 && marked < ids.length}
-                onChange={(on) => selection.onChange(new Set(on ? ids : []))}
-            />
-        </th>
     );
 }

@@ -52,12 +52,21 @@ export function Results({ board, at, programme }: Props) {
                     {
                         id: 'province',
                         label: t.provinces,
-                        content: <Ranking tally={provinces} at={at} to={nowhere} />,
+                        content: (
+                            <Ranking tally={provinces} at={at} unit={t.provinces} to={nowhere} />
+                        ),
                     },
                     {
                         id: 'sector',
                         label: t.sectors,
-                        content: <Ranking tally={tallyOf(board, 'sector')} at={at} to={nowhere} />,
+                        content: (
+                            <Ranking
+                                tally={tallyOf(board, 'sector')}
+                                at={at}
+                                unit={t.sectors}
+                                to={nowhere}
+                            />
+                        ),
                     },
                 ]}
             />

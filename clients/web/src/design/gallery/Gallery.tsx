@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Unreachable } from '#/api/problem';
+import { useFormat } from '#/i18n/format';
 import { Badge, StatePill } from '../Badge';
 import { Button } from '../Button';
 import { Checkbox, RadioGroup, Switch } from '../Choices';
@@ -32,10 +33,10 @@ const UNITS: Option[] = [
     { id: 'HP', label: 'LĐLĐ thành phố Hải Phòng', note: 'Tỉnh, thành phố' },
     { id: 'QNI', label: 'LĐLĐ tỉnh Quảng Ninh', note: 'Tỉnh, thành phố' },
 ];
-const ROWS = [
-    { id: 'HN', name: 'LĐLĐ thành phố Hà Nội', valid: '51.500', percent: '85,8 %' },
-    { id: 'HP', name: 'LĐLĐ thành phố Hải Phòng', valid: '18.500', percent: '92,5 %' },
-    { id: 'QNI', name: 'LĐLĐ tỉnh Quảng Ninh', valid: '5.852', percent: '57,5 %' },
+const ROWS: { id: string; name: string; valid: number; percent: number | null }[] = [
+    { id: 'HN', name: 'LĐLĐ thành phố Hà Nội', valid: 51500, percent: 85.8 },
+    { id: 'HP', name: 'LĐLĐ thành phố Hải Phòng', valid: 18500, percent: 92.5 },
+    { id: 'QNI', name: 'LĐLĐ tỉnh Quảng Ninh', valid: 5852, percent: 57.5 },
 ];
 
 /** Every component, to be looked at while developing; not built for readers. */
@@ -194,7 +195,7 @@ function Fields() {
 }
 
 function Lists() {
-    const [sort, setSort] = useState({ key: 'valid', descending: true });
+    const { number, percent } = useFormat();
     const [ids, setIds] = useState<ReadonlySet<string>>(new Set(['HP']));
     return (
         <section className="stack">
@@ -206,27 +207,32 @@ function Lists() {
                 caption="Theo tỉnh, thành phố"
                 rows={ROWS}
                 id={(row) => row.id}
-                sort={sort}
-                onSort={setSort}
+                file={{ name: 'Theo tỉnh, thành phố' }}
                 selection={{ ids, onChange: setIds, name: (id) => id }}
                 columns={[
-                    { key: 'name', head: 'Đơn vị', cell: (row) => row.name, main: true },
+                    {
+                        key: 'name',
+                        head: 'Đơn vị',
+                        value: (row) => row.name,
+                        cell: (row) => row.name,
+                        main: true,
+                    },
                     {
                         key: 'valid',
                         head: 'Hợp lệ',
-                        cell: (row) => row.valid,
+                        value: (row) => row.valid,
+                        cell: (row) => number(row.valid),
                         figure: true,
-                        sortable: true,
                     },
                     {
                         key: 'percent',
                         head: 'Đạt',
-                        cell: (row) => row.percent,
+                        value: (row) => row.percent,
+                        cell: (row) => percent(row.percent),
                         figure: true,
-                        sortable: true,
                     },
                 ]}
-                foot={{ id: 'total', name: 'Cộng', valid: '75.852', percent: '–' }}
+                foot={{ id: 'total', name: 'Cộng', valid: 75852, percent: null }}
             />
             <More shown={3} hasMore isLoading={false} onMore={() => {}} />
             <Tabs

@@ -5,7 +5,7 @@ import { RadioGroup } from '#/design/Choices';
 import { FileDrop } from '#/design/FileDrop';
 import { Notice } from '#/design/Notice';
 import { useWords } from '#/i18n/words';
-import { csv, save } from '../../unit/parts/saving';
+import { csv, save } from '#/design/saving';
 import { oneOf, useFilters } from '../../unit/parts/useParams';
 import { nothing, type Plan, textOf, type What } from './plan';
 import { Planned } from './Planned';

@@ -50,6 +50,7 @@ function useColumns(): Column<Workbook>[] {
             key: 'name',
             head: t.name,
             main: true,
+            value: ({ name }) => name,
             cell: ({ id, unit, name, programme }) => (
                 <span className="stack tight">
                     <Link to={`/don-vi/${unit}/excel/${id}`}>{name}</Link>
@@ -63,11 +64,14 @@ function useColumns(): Column<Workbook>[] {
             key: 'entered',
             head: t.entered,
             figure: true,
+            value: ({ entered }) => entered,
             cell: ({ entered, rows }) => t.of(number(entered), number(rows)),
         },
         {
             key: 'by',
             head: t.by,
+            time: 'minute',
+            value: ({ uploaded_at }) => uploaded_at,
             cell: ({ uploaded_by, uploaded_at }) => (
                 <span className="stack tight">
                     {uploaded_by}

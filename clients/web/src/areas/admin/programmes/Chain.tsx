@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, got } from '#/api/client';
 import { Problem } from '#/api/problem';
-import type { ChainStep } from '#/api/schema';
+import type { ChainStepOutput as ChainStep } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { ProblemBox } from '#/design/ProblemBox';
 import { Toolbar } from '#/design/Toolbar';
@@ -100,6 +100,8 @@ function another(place: number): ChainStep {
         role: 'reviewer',
         days: 7,
         quorum: 1,
+        conflict: null,
         numbered: false,
+        result: null,
     };
 }

@@ -1,4 +1,4 @@
-import type { Criterion } from '#/api/schema';
+import type { CriterionOutput as Criterion } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { NumberField } from '#/design/NumberField';
 import { TextField } from '#/design/TextField';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, got } from '#/api/client';
-import type { Asked } from '#/api/schema';
+import type { AskedOutput as Asked } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { RadioGroup } from '#/design/Choices';
 import { NumberField } from '#/design/NumberField';
@@ -17,7 +17,7 @@ const HOWS = ['none', 'asked', 'required'] as const;
 /** Which papers an entry should have, and without which it cannot be submitted. */
 export function Papers({ programme }: { programme: Programme }) {
     const t = useWords(words);
-    const before = programme.attachments ?? [];
+    const before = programme.attachments;
     const [list, setList] = useState<Asked[]>(before);
     const saving = useSaving(
         () =>

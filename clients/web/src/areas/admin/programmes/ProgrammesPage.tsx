@@ -20,12 +20,15 @@ export function ProgrammesPage() {
             key: 'name',
             head: t.name,
             main: true,
+            value: ({ name }) => name,
             cell: ({ code, name }) => <Link to={`/quan-tri/chuong-trinh/${code}`}>{name}</Link>,
         },
-        { key: 'code', head: t.code, cell: ({ code }) => code },
+        { key: 'code', head: t.code, value: ({ code }) => code, cell: ({ code }) => code },
         {
             key: 'entry',
             head: t.entry,
+            time: 'day',
+            value: (row) => row.entry_from,
             cell: (row) => (
                 <>
                     {`${date(row.entry_from)} – ${date(row.entry_to)} `}
@@ -35,8 +38,20 @@ export function ProgrammesPage() {
                 </>
             ),
         },
-        { key: 'phases', head: t.phases, figure: true, cell: (row) => number(row.phases.length) },
-        { key: 'goal', head: t.goal, figure: true, cell: ({ goal }) => number(goal) },
+        {
+            key: 'phases',
+            head: t.phases,
+            figure: true,
+            value: (row) => row.phases.length,
+            cell: (row) => number(row.phases.length),
+        },
+        {
+            key: 'goal',
+            head: t.goal,
+            figure: true,
+            value: ({ goal }) => goal,
+            cell: ({ goal }) => number(goal),
+        },
     ];
     return (
         <>

@@ -15,7 +15,7 @@ import { useSaving } from './useSaving';
 /** How councils of a programme recognise, level by level. */
 export function Recognition({ programme }: { programme: Programme }) {
     const t = useWords(words);
-    const before = programme.recognition ?? [];
+    const before = programme.recognition;
     const [list, setList] = useState<Terms[]>(before);
     const saving = useSaving(
         () =>

@@ -1,4 +1,4 @@
-import type { ChainStep } from '#/api/schema';
+import type { ChainStepOutput as ChainStep } from '#/api/schema';
 import { Checkbox } from '#/design/Choices';
 import { DateField } from '#/design/DateField';
 import { useWords } from '#/i18n/words';

@@ -1,4 +1,4 @@
-import type { ChainStep } from '#/api/schema';
+import type { ChainStepOutput as ChainStep } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { Checkbox } from '#/design/Choices';
 import { NumberField } from '#/design/NumberField';

@@ -71,7 +71,7 @@ export function TermFields({ terms, taken, onChange, onRemove, at }: Props) {
             />
             {method === 'average' && (
                 <Criteria
-                    list={criteria ?? []}
+                    list={criteria}
                     onChange={(next) => onChange({ criteria: next })}
                     at={(pointer) => at(`/criteria${pointer}`)}
                 />

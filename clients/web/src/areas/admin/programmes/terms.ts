@@ -1,4 +1,4 @@
-import type { Criterion, TermsOutput } from '#/api/schema';
+import type { CriterionOutput as Criterion, TermsOutput } from '#/api/schema';
 
 export type Terms = TermsOutput;
 export type Level = Terms['level'];
@@ -11,7 +11,8 @@ export const MOST_CRITERIA = 20;
 
 /** How a council votes at a level, as it is usual. */
 export function byVote(level: Level): Terms {
-    return { level, method: 'vote', criteria: [], majority: 'half', members: 3, quorum: 2 };
+    const usual = { members: 3, quorum: 2, after: null, conflict: null };
+    return { level, method: 'vote', criteria: [], least: null, majority: 'half', ...usual };
 }
 
 export function criterion(): Criterion {
@@ -42,7 +43,7 @@ export type Lack = 'needCriteria' | 'needNames' | 'needLeast' | 'tooManyJudges';
 export function lack(terms: Terms): Lack | null {
     if (terms.quorum > terms.members) return 'tooManyJudges';
     if (terms.method === 'vote') return null;
-    if (!terms.criteria?.length) return 'needCriteria';
+    if (!terms.criteria.length) return 'needCriteria';
     if (terms.criteria.some(({ code, vi, en }) => !code.trim() || !vi.trim() || !en.trim()))
         return 'needNames';
     return terms.least == null ? 'needLeast' : null;

@@ -45,17 +45,22 @@ export function Cascade({ asked, rows }: { asked: Asked; rows: Row[] }) {
                 caption={t.caption}
                 rows={rows}
                 id={({ unit }) => unit}
+                find
+                file={{ name: `${t.caption} ${asked.unit} ${programme}` }}
                 columns={[
+                    { key: 'code', head: t.code, value: ({ unit }) => unit },
                     {
                         key: 'unit',
                         head: t.unit,
                         main: true,
+                        value: ({ name }) => name,
                         cell: ({ unit, name }) => `${name} · ${unit}`,
                     },
                     {
                         key: 'value',
                         head: t.value,
                         figure: true,
+                        value: ({ value }) => value,
                         cell: ({ unit, value }) => (
                             <span className="unlabelled">
                                 <NumberField

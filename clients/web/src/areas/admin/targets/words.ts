@@ -4,6 +4,7 @@ export const words = dictionary(
     {
         lead: 'Chỉ tiêu của một đơn vị và của các đơn vị ngay bên dưới. Tổng bên dưới không nhất thiết bằng chỉ tiêu trên; phần chênh được nêu rõ.',
         unit: 'Đơn vị',
+        code: 'Mã đơn vị',
         phase: 'Đợt',
         whole: 'Cả chương trình',
         kind: 'Loại chỉ tiêu',
@@ -27,6 +28,7 @@ export const words = dictionary(
     {
         lead: 'Targets of a unit and of the units right below. Those below need not add up; the difference is stated.',
         unit: 'Unit',
+        code: 'Code of the unit',
         phase: 'Phase',
         whole: 'The whole programme',
         kind: 'Kind of target',

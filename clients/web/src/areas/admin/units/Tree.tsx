@@ -76,6 +76,7 @@ export function Tree() {
                 caption={t.title}
                 columns={columns}
                 id={({ code }) => code}
+                file={{ name: t.title }}
                 empty={
                     <EmptyState icon="search" title={t.none}>
                         {t.noneHelp}
@@ -95,11 +96,28 @@ function useColumns(): Column<Unit>[] {
             key: 'name',
             head: t.name,
             main: true,
+            value: ({ name }) => name,
             cell: ({ code, name }) => <Link to={`/quan-tri/don-vi/${code}`}>{name}</Link>,
         },
-        { key: 'code', head: t.code, cell: ({ code }) => code },
-        { key: 'kind', head: t.kind, cell: ({ kind }) => names[kind] },
-        { key: 'parent', head: t.parent, cell: ({ parent }) => parent ?? '–' },
-        { key: 'members', head: t.members, figure: true, cell: (unit) => number(unit.members) },
+        { key: 'code', head: t.code, value: ({ code }) => code, cell: ({ code }) => code },
+        {
+            key: 'kind',
+            head: t.kind,
+            value: ({ kind }) => names[kind],
+            cell: ({ kind }) => names[kind],
+        },
+        {
+            key: 'parent',
+            head: t.parent,
+            value: ({ parent }) => parent,
+            cell: ({ parent }) => parent ?? '–',
+        },
+        {
+            key: 'members',
+            head: t.members,
+            figure: true,
+            value: ({ members }) => members,
+            cell: (unit) => number(unit.members),
+        },
     ];
 }

@@ -7,11 +7,10 @@ import { Badge } from '#/design/Badge';
 import { Button } from '#/design/Button';
 import { DateField } from '#/design/DateField';
 import { EmptyState } from '#/design/EmptyState';
-import { More } from '#/design/More';
 import { ProblemBox } from '#/design/ProblemBox';
 import { Select } from '#/design/Select';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { toast } from '#/design/Toast';
 import { Toolbar } from '#/design/Toolbar';
 import { useFormat } from '#/i18n/format';
@@ -53,24 +52,18 @@ export function Deliveries({ id }: { id: string }) {
                 />
                 <Since id={id} />
             </Toolbar>
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={4} />}
-            {!list.isPending && !list.error && list.items.length === 0 && (
-                <EmptyState icon="inbox" title={t.noDeliveries}>
-                    {t.noDeliveriesHelp}
-                </EmptyState>
-            )}
-            {list.items.length > 0 && (
-                <div>
-                    <Table
-                        caption={t.deliveries}
-                        columns={columns}
-                        rows={list.items}
-                        id={(row) => row.id}
-                    />
-                    <More {...list.more} />
-                </div>
-            )}
+            <Listing
+                list={list}
+                caption={t.deliveries}
+                columns={columns}
+                id={(row) => row.id}
+                file={{ name: t.deliveries }}
+                empty={
+                    <EmptyState icon="inbox" title={t.noDeliveries}>
+                        {t.noDeliveriesHelp}
+                    </EmptyState>
+                }
+            />
         </section>
     );
 }
@@ -79,17 +72,38 @@ function useColumns(webhook: string): Column<Delivery>[] {
     const t = useWords(words);
     const { number, time } = useFormat();
     return [
-        { key: 'event', head: t.event, main: true, cell: ({ kind }) => t.kind[kind] },
-        { key: 'at', head: t.at, cell: ({ at }) => time(at) },
+        { key: 'id', head: t.eventId, value: ({ id }) => id },
+        {
+            key: 'event',
+            head: t.event,
+            main: true,
+            value: ({ kind }) => t.kind[kind],
+            cell: ({ kind }) => t.kind[kind],
+        },
+        {
+            key: 'at',
+            head: t.at,
+            time: 'minute',
+            value: ({ at }) => at,
+            cell: ({ at }) => time(at),
+        },
         {
             key: 'state',
             head: t.state,
+            value: ({ state }) => t.fates[state],
             cell: ({ state }) => <Badge mood={MOODS[state]}>{t.fates[state]}</Badge>,
         },
-        { key: 'tries', head: t.tries, figure: true, cell: ({ tries }) => number(tries) },
+        {
+            key: 'tries',
+            head: t.tries,
+            figure: true,
+            value: ({ tries }) => tries,
+            cell: ({ tries }) => number(tries),
+        },
         {
             key: 'answer',
             head: t.answer,
+            value: ({ status, trouble }) => trouble ?? status,
             cell: ({ status, trouble }) => trouble ?? (status == null ? '–' : String(status)),
         },
         {

@@ -28,11 +28,19 @@ export function WebhooksPage() {
             key: 'address',
             head: t.address,
             main: true,
+            value: ({ address }) => address,
             cell: ({ id, address }) => <Link to={`/quan-tri/webhook/${id}`}>{address}</Link>,
         },
-        { key: 'unit', head: t.unit, cell: ({ unit }) => unit },
+        { key: 'unit', head: t.unit, value: ({ unit }) => unit, cell: ({ unit }) => unit },
         { key: 'state', head: t.state, cell: (row) => <Standing webhook={row} /> },
-        { key: 'made', head: t.made, figure: true, cell: ({ made_at }) => time(made_at) },
+        {
+            key: 'made',
+            head: t.made,
+            figure: true,
+            time: 'minute',
+            value: ({ made_at }) => made_at,
+            cell: ({ made_at }) => time(made_at),
+        },
     ];
     return (
         <>

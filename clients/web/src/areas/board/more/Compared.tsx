@@ -15,9 +15,27 @@ export function Collectives({ rows, caption }: { rows: Collective[]; caption: st
     const language = useLanguage();
     const columns: Column<Collective>[] = [
         ...named(t),
-        { key: 'value', head: t.value, figure: true, cell: ({ value }) => f.number(value) },
-        { key: 'target', head: t.target, figure: true, cell: ({ target }) => f.number(target) },
-        { key: 'percent', head: t.percent, figure: true, cell: (row) => f.percent(row.percent) },
+        {
+            key: 'value',
+            head: t.value,
+            figure: true,
+            value: ({ value }) => value,
+            cell: ({ value }) => f.number(value),
+        },
+        {
+            key: 'target',
+            head: t.target,
+            figure: true,
+            value: ({ target }) => target,
+            cell: ({ target }) => f.number(target),
+        },
+        {
+            key: 'percent',
+            head: t.percent,
+            figure: true,
+            value: ({ percent }) => percent,
+            cell: (row) => f.percent(row.percent),
+        },
         because(t, language),
     ];
     return <Table caption={caption} rows={rows} id={(row) => row.key} columns={columns} />;
@@ -33,6 +51,7 @@ export function Authors({ rows, caption }: { rows: AuthorFigures[]; caption: str
             caption={caption}
             rows={rows}
             id={(row) => `${row.rank} ${row.name} ${row.unit}`}
+            at="tac-gia"
             columns={[...named(t), ...works(t, f), because(t, language)]}
         />
     );
@@ -47,11 +66,18 @@ interface Judged {
 
 function named(t: Words): Column<Judged>[] {
     return [
-        { key: 'rank', head: t.rank, figure: true, cell: ({ rank }) => rank },
+        {
+            key: 'rank',
+            head: t.rank,
+            figure: true,
+            value: ({ rank }) => rank,
+            cell: ({ rank }) => rank,
+        },
         {
             key: 'name',
             head: t.collective,
             main: true,
+            value: ({ name }) => name,
             cell: ({ name, candidate }) => (
                 <span className="row">
                     {name}
@@ -64,12 +90,19 @@ function named(t: Words): Column<Judged>[] {
 
 function works(t: Words, f: Formats): Column<AuthorFigures>[] {
     return [
-        { key: 'unit', head: t.unit, cell: (row) => row.unit_name },
-        { key: 'count', head: t.value, figure: true, cell: (row) => f.number(row.initiatives) },
+        { key: 'unit', head: t.unit, value: (row) => row.unit_name, cell: (row) => row.unit_name },
+        {
+            key: 'count',
+            head: t.value,
+            figure: true,
+            value: (row) => row.initiatives,
+            cell: (row) => f.number(row.initiatives),
+        },
         {
             key: 'benefit',
             head: t.benefit,
             figure: true,
+            value: (row) => row.benefit_verified_vnd,
             cell: (row) => f.amount(row.benefit_verified_vnd),
         },
     ];

@@ -1,5 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
+import { usePages } from '#/api/pages';
 import type { View } from '../asking/view';
 import { instant } from '../time/moments';
 
@@ -24,17 +25,9 @@ export function usePace(view: View, under: string) {
 
 export function useLaggards(view: View, under: string) {
     const query = queryOf(view, under);
-    return useInfiniteQuery({
-        queryKey: ['board', 'laggards', query],
-        queryFn: ({ pageParam }) =>
-            got(
-                api.GET('/v1/laggards', {
-                    params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } },
-                }),
-            ),
-        initialPageParam: '',
-        getNextPageParam: (page) => page.next,
-    });
+    return usePages(['board', 'laggards', query], (cursor, signal) =>
+        got(api.GET('/v1/laggards', { params: { query: { ...query, cursor } }, signal })),
+    );
 }
 
 /** What each day added. */

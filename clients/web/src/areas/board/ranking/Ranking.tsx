@@ -1,14 +1,11 @@
-import { useState } from 'react';
 import type { Tally } from '#/api/schema';
-import { Button } from '#/design/Button';
 import { EmptyState } from '#/design/EmptyState';
-import { Table, type Sort } from '#/design/Table';
+import { Table } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { words as figureWords } from '../figures/words';
 import { local, spoken } from '../time/moments';
-import { beforeOf, columns, shownOf, type Line } from './columns';
-import { csv, save } from './csv';
+import { columns, type Line } from './columns';
 import { words } from './words';
 import './Ranking.css';
 
@@ -16,35 +13,39 @@ interface Props {
     tally: Tally;
     /** Until when the figures hold. */
     at: string | number;
+    /** What the figures are of. */
+    unit: string;
     /** Where a row leads; null: it is no unit. */
     to: (key: string) => string | null;
 }
 
 /** Every row of a tally by rank or by any other column, with what is in none and the total. */
-export function Ranking({ tally, at, to }: Props) {
+export function Ranking({ tally, at, unit, to }: Props) {
     const t = useWords(words);
     const names = useWords(figureWords);
     const f = useFormat();
-    const [sort, setSort] = useState<Sort>({ key: 'rank', descending: false });
-    const lines = linesOf(tally, to, t);
-    const rows = sorted(lines.rows, sort);
-    const caption = `${t.title}: ${names.measure[tally.measure]}. ${names.asOf(...spoken(f.time, at))}`;
     if (tally.rows.length === 0)
         return (
             <EmptyState icon="chart" title={t.empty}>
                 {t.emptyHelp}
             </EmptyState>
         );
+    const { rows, rest, total } = linesOf(tally, to, t);
+    const asOf = names.asOf(...spoken(f.time, at));
     return (
         <div className="ranking">
             <Table
-                caption={caption}
+                caption={`${t.title}: ${names.measure[tally.measure]}. ${asOf}`}
                 columns={columns({ tally, t, names, f })}
-                rows={lines.rest ? [...rows, lines.rest] : rows}
-                foot={lines.total}
+                rows={rows}
+                rest={rest}
+                foot={total}
                 id={(line) => line.key}
-                sort={sort}
-                onSort={setSort}
+                find
+                file={{
+                    name: t.file(tally.under, local(at).replace(/\D/g, '')),
+                    about: [unit, asOf, names.tree[tally.tree]],
+                }}
             />
         </div>
     );
@@ -66,56 +67,7 @@ function linesOf(tally: Tally, to: Props['to'], t: Words) {
     });
     return {
         rows,
-        rest: filled && { ...tally.unplaced, ...none, key: '?', name: t.rest(tally.by) },
+        rest: filled ? { ...tally.unplaced, ...none, key: '?', name: t.rest(tally.by) } : undefined,
         total: { ...tally.total, rank: null, key: 'total', name: t.total },
     };
-}
-
-function sorted(rows: Line[], { key, descending }: Sort): Line[] {
-    if (key === 'rank') return rows;
-    const turn = descending ? -1 : 1;
-    const figure = (line: Line) => (line as unknown as Record<string, number | null>)[key];
-    return [...rows].sort((a, b) =>
-        key === 'name'
-            ? turn * a.name.localeCompare(b.name, 'vi')
-            : turn * ((figure(a) ?? -Infinity) - (figure(b) ?? -Infinity) || 0),
-    );
-}
-
-/** Saves what the table shows, figures as figures. */
-export function SaveButton({
-    tally,
-    at,
-    unit,
-}: {
-    tally: Tally;
-    at: string | number;
-    unit: string;
-}) {
-    const t = useWords(words);
-    const names = useWords(figureWords);
-    const { time } = useFormat();
-    const press = () => {
-        const { rows, rest, total } = linesOf(tally, () => null, t);
-        const shown = shownOf(tally.measure);
-        const compared = tally.since !== null;
-        const head = [
-            ...['#', t.name(tally.by), ...shown.map((measure) => names.measure[measure])],
-            ...(compared ? [t.before, t.change] : []),
-            ...[t.target, `${t.percent} (%)`],
-        ];
-        const line = (row: Line) => [
-            ...[row.rank, row.name, ...shown.map((measure) => row[measure])],
-            ...(compared ? [beforeOf(row, tally.measure), row.change] : []),
-            ...[row.target, row.percent],
-        ];
-        const title = [unit, names.asOf(...spoken(time, at)), names.tree[tally.tree]];
-        const body = [...rows, ...(rest ? [rest] : []), total].map(line);
-        save(t.file(tally.under, local(at).replace(/\D/g, '')), csv([title, [], head, ...body]));
-    };
-    return (
-        <Button icon="download" onPress={press}>
-            {t.csv}
-        </Button>
-    );
 }

@@ -5,7 +5,7 @@ import { useWords } from '#/i18n/words';
 import type { PartProps } from '../Board';
 import { useClusters } from '../asking/lists';
 import { cuts, searchOf } from '../asking/view';
-import { Ranking, SaveButton } from './Ranking';
+import { Ranking } from './Ranking';
 import { words } from './words';
 
 /** What the service takes unless a series is named. */
@@ -28,11 +28,8 @@ export function RankingTab({ code, name, tally, at, by, view, change }: PartProp
                     />
                     {by === 'cluster' && <Series view={view} change={change} />}
                 </Toolbar>
-                <div className="row no-print">
-                    <SaveButton tally={tally} at={at} unit={name} />
-                </div>
             </div>
-            <Ranking tally={tally} at={at} to={to} />
+            <Ranking tally={tally} at={at} unit={name} to={to} />
         </section>
     );
 }

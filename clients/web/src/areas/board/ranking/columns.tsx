@@ -20,7 +20,7 @@ type Measured = keyof Omit<Figures, 'change'>;
 const STATES = ['entered', 'waiting', 'returned', 'refused', 'valid'] as const;
 
 /** The figures that the table shows of a measure, in their order. */
-export function shownOf(measure: Tally['measure']): Measured[] {
+function shownOf(measure: Tally['measure']): Measured[] {
     return (STATES as readonly string[]).includes(measure) ? [...STATES] : [measure, ...STATES];
 }
 
@@ -37,19 +37,25 @@ export function columns({ tally, t, names, f }: Told): Column<Line>[] {
     const told = (measure: Measured, value: number | null | undefined) =>
         measure.startsWith('benefit') ? f.amount(value) : f.number(value);
     const all: (Column<Line> | false)[] = [
-        { key: 'rank', head: t.rank, figure: true, cell: ({ rank }) => rank ?? '' },
+        {
+            key: 'rank',
+            head: t.rank,
+            figure: true,
+            value: ({ rank }) => rank,
+            cell: ({ rank }) => rank ?? '',
+        },
         {
             key: 'name',
             head: t.name(tally.by),
             main: true,
-            sortable: true,
+            value: ({ name }) => name,
             cell: ({ to, name }) => (to ? <Link to={to}>{name}</Link> : name),
         },
         ...shownOf(tally.measure).map((measure) => ({
             key: measure,
             head: names.measure[measure],
             figure: true,
-            sortable: true,
+            value: (line: Line) => line[measure],
             cell: (line: Line) =>
                 measure === tally.measure ? (
                     <strong>{told(measure, line[measure])}</strong>
@@ -61,27 +67,29 @@ export function columns({ tally, t, names, f }: Told): Column<Line>[] {
             key: 'before',
             head: t.before,
             figure: true,
+            value: (line) => beforeOf(line, tally.measure),
             cell: (line) => told(tally.measure, beforeOf(line, tally.measure)),
         },
         tally.since !== null && {
             key: 'change',
             head: t.change,
             figure: true,
-            sortable: true,
+            value: ({ change }) => change,
             cell: ({ change }) => signed(change, (value) => told(tally.measure, value)),
         },
         aims && {
             key: 'target',
             head: t.target,
             figure: true,
-            sortable: true,
+            value: ({ target }) => target,
             cell: ({ target }) => f.number(target),
         },
         aims && {
             key: 'percent',
             head: t.percent,
             figure: true,
-            sortable: true,
+            unit: '%',
+            value: ({ percent }) => percent,
             cell: ({ percent }) => f.percent(percent),
         },
     ];
@@ -89,7 +97,7 @@ export function columns({ tally, t, names, f }: Told): Column<Line>[] {
 }
 
 /** How the measure stood at the minute to compare with. */
-export function beforeOf(line: Line, measure: Tally['measure']): number | null {
+function beforeOf(line: Line, measure: Tally['measure']): number | null {
     const now = line[measure];
     return now == null || line.change == null ? null : now - line.change;
 }

@@ -39,22 +39,48 @@ export function Frozen({ statement }: { statement: Statement }) {
         percent: null,
     };
     const columns: (Column<Line> | false)[] = [
-        { key: 'rank', head: t.rank, figure: true, cell: ({ rank }) => rank ?? '' },
-        { key: 'name', head: t.unit, main: true, cell: ({ name }) => name },
+        {
+            key: 'rank',
+            head: t.rank,
+            figure: true,
+            value: ({ rank }) => rank,
+            cell: ({ rank }) => rank ?? '',
+        },
+        {
+            key: 'name',
+            head: t.unit,
+            main: true,
+            value: ({ name }) => name,
+            cell: ({ name }) => name,
+        },
         ...STATES.map((state) => ({
             key: state,
             head: names.measure[state],
             figure: true,
+            value: (line: Line) => line[state],
             cell: (line: Line) => f.number(line[state]),
         })),
         statement.since !== null && {
             key: 'change',
             head: t.change,
             figure: true,
+            value: ({ change }) => change,
             cell: ({ change }) => signed(change, f.number),
         },
-        { key: 'target', head: t.target, figure: true, cell: ({ target }) => f.number(target) },
-        { key: 'percent', head: t.percent, figure: true, cell: (line) => f.percent(line.percent) },
+        {
+            key: 'target',
+            head: t.target,
+            figure: true,
+            value: ({ target }) => target,
+            cell: ({ target }) => f.number(target),
+        },
+        {
+            key: 'percent',
+            head: t.percent,
+            figure: true,
+            value: (line) => line.percent,
+            cell: (line) => f.percent(line.percent),
+        },
     ];
     return (
         <section className="stack ranking">
@@ -62,8 +88,10 @@ export function Frozen({ statement }: { statement: Statement }) {
             <Table<Line>
                 caption={t.rows}
                 columns={columns.filter((column) => column !== false)}
-                rows={[...statement.rows, ...(unplaced.entered ? [rest] : [])] as Line[]}
-                foot={{ ...total, key: 'total', name: t.total, rank: null } as Line}
+                rows={statement.rows}
+                rest={unplaced.entered ? rest : undefined}
+                find
+                foot={{ ...total, key: 'total', name: t.total, rank: null }}
                 id={({ key }) => key}
             />
         </section>

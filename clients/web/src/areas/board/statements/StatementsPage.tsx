@@ -1,5 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
+import { usePages } from '#/api/pages';
 import { holds } from '#/api/rights';
 import type { ServiceConferencesStatementsSchemasHeading as Heading } from '#/api/schema';
 import { useMe } from '#/api/session';
@@ -7,11 +7,9 @@ import { Badge } from '#/design/Badge';
 import { Button } from '#/design/Button';
 import { EmptyState } from '#/design/EmptyState';
 import { ButtonLink, Link } from '#/design/Link';
-import { More } from '#/design/More';
+import { Listing } from '#/design/Listing';
 import { PageHeader } from '#/design/PageHeader';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { Table, type Column } from '#/design/Table';
+import type { Column } from '#/design/Table';
 import { useFormat, type Formats } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { words } from './words';
@@ -20,18 +18,9 @@ import { words } from './words';
 export default function StatementsPage() {
     const t = useWords(words);
     const f = useFormat();
-    const { data, error, refetch, ...asked } = useInfiniteQuery({
-        queryKey: ['statements'],
-        queryFn: ({ pageParam }) =>
-            got(
-                api.GET('/v1/statements', {
-                    params: { query: pageParam ? { cursor: pageParam } : {} },
-                }),
-            ),
-        initialPageParam: '',
-        getNextPageParam: (page) => page.next,
-    });
-    const rows = data?.pages.flatMap(({ items }) => items);
+    const list = usePages(['statements'], (cursor, signal) =>
+        got(api.GET('/v1/statements', { params: { query: { cursor } }, signal })),
+    );
     return (
         <>
             <PageHeader
@@ -40,29 +29,18 @@ export default function StatementsPage() {
                 back={{ to: '/bang', label: t.board }}
                 actions={<Freeze />}
             />
-            <ProblemBox error={error} onRetry={() => void refetch()} />
-            {!rows && !error && <Skeleton lines={6} />}
-            {rows?.length === 0 && (
-                <EmptyState icon="file" title={t.empty}>
-                    {t.emptyHelp}
-                </EmptyState>
-            )}
-            {rows && rows.length > 0 && (
-                <>
-                    <Table
-                        caption={t.title}
-                        columns={columnsOf(t, f)}
-                        rows={rows}
-                        id={({ number }) => number}
-                    />
-                    <More
-                        shown={rows.length}
-                        hasMore={asked.hasNextPage}
-                        isLoading={asked.isFetchingNextPage}
-                        onMore={() => void asked.fetchNextPage()}
-                    />
-                </>
-            )}
+            <Listing
+                list={list}
+                caption={t.title}
+                columns={columnsOf(t, f)}
+                id={({ number }) => number}
+                file={{ name: t.title }}
+                empty={
+                    <EmptyState icon="file" title={t.empty}>
+                        {t.emptyHelp}
+                    </EmptyState>
+                }
+            />
         </>
     );
 }
@@ -88,6 +66,7 @@ function columnsOf(t: (typeof words)['vi'], { time }: Formats): Column<Heading>[
             key: 'number',
             head: t.number,
             main: true,
+            value: ({ number }) => number,
             cell: ({ number, title }) => (
                 <>
                     <Link to={`/bang/bieu/${number}`}>{number}</Link>
@@ -95,13 +74,34 @@ function columnsOf(t: (typeof words)['vi'], { time }: Formats): Column<Heading>[
                 </>
             ),
         },
-        { key: 'of', head: t.of, cell: ({ of }) => of.map(({ name }) => name).join('; ') },
-        { key: 'as_of', head: t.asOf, figure: true, cell: (row) => time(row.as_of) },
-        { key: 'programme', head: t.programme, cell: ({ programme }) => programme },
-        { key: 'frozen', head: t.frozen, figure: true, cell: (row) => time(row.frozen_at) },
+        { key: 'title', head: t.title, value: ({ title }) => title },
+        { key: 'of', head: t.of, value: namesOf, cell: namesOf },
+        {
+            key: 'as_of',
+            head: t.asOf,
+            time: 'minute',
+            figure: true,
+            value: (row) => row.as_of,
+            cell: (row) => time(row.as_of),
+        },
+        {
+            key: 'programme',
+            head: t.programme,
+            value: ({ programme }) => programme,
+            cell: ({ programme }) => programme,
+        },
+        {
+            key: 'frozen',
+            head: t.frozen,
+            time: 'minute',
+            figure: true,
+            value: (row) => row.frozen_at,
+            cell: (row) => time(row.frozen_at),
+        },
         {
             key: 'state',
             head: t.state,
+            value: ({ superseded_by: by }) => (by ? t.superseded(by) : t.valid),
             cell: ({ superseded_by: by }) =>
                 by ? (
                     <Badge mood="warn">{t.superseded(by)}</Badge>
@@ -110,4 +110,8 @@ function columnsOf(t: (typeof words)['vi'], { time }: Formats): Column<Heading>[
                 ),
         },
     ];
+}
+
+function namesOf({ of }: Heading): string {
+    return of.map(({ name }) => name).join('; ');
 }

@@ -101,7 +101,7 @@ function Points({ it, terms, onChange }: PointsProps) {
     return (
         <>
             <div className="form-grid">
-                {terms.criteria?.map(({ code, points, weight, ...name }) => (
+                {terms.criteria.map(({ code, points, weight, ...name }) => (
                     <NumberField
                         key={code}
                         label={name[language]}

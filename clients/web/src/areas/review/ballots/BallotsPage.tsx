@@ -32,6 +32,7 @@ export function BallotsPage() {
                         key: 'title',
                         head: t.initiative,
                         main: true,
+                        value: ({ title }) => title,
                         cell: (row) => (
                             <Link to={`/duyet/hoi-dong/${row.council}/${row.initiative}`}>
                                 {row.title}
@@ -47,12 +48,15 @@ export function BallotsPage() {
                         key: 'nominated',
                         head: t.nominated,
                         figure: true,
+                        time: 'minute',
+                        value: (row) => row.nominated_at,
                         cell: (row) => date(row.nominated_at),
                     },
                     {
                         key: 'ballots',
                         head: t.ballots,
                         figure: true,
+                        value: ({ ballots }) => ballots,
                         cell: ({ ballots }) => number(ballots),
                     },
                 ]}

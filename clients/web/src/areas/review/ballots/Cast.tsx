@@ -23,7 +23,13 @@ export function Cast({ council, dossier }: { council: Council; dossier: Dossier 
                         id={({ by, cast_at: at }) => by + at}
                         rows={cast}
                         columns={[
-                            { key: 'by', head: t.member, main: true, cell: ({ by }) => by },
+                            {
+                                key: 'by',
+                                head: t.member,
+                                main: true,
+                                value: ({ by }) => by,
+                                cell: ({ by }) => by,
+                            },
                             {
                                 key: 'said',
                                 head: t.said,
@@ -40,6 +46,8 @@ export function Cast({ council, dossier }: { council: Council; dossier: Dossier 
                                 key: 'at',
                                 head: t.castAt,
                                 figure: true,
+                                time: 'minute',
+                                value: ({ cast_at: at }) => at,
                                 cell: ({ cast_at: at }) => time(at),
                             },
                         ]}
@@ -71,7 +79,7 @@ function Said({ given, council }: { given: Given; council: Council }) {
     return (
         <span className="figures">
             {council.terms.criteria
-                ?.map(({ code, ...name }) => `${name[language]}: ${number(points?.[code])}`)
+                .map(({ code, ...name }) => `${name[language]}: ${number(points?.[code])}`)
                 .join('; ')}
         </span>
     );

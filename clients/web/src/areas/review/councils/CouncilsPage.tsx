@@ -40,36 +40,50 @@ export function CouncilsPage() {
                     list={list}
                     caption={t.title}
                     id={({ id }) => id}
+                    file={{ name: t.title }}
                     columns={[
+                        { key: 'unit', head: t.unitCode, value: ({ unit }) => unit },
                         {
                             key: 'council',
                             head: t.head,
                             main: true,
+                            unordered: true,
+                            value: ({ level }) => t.level[level],
                             cell: (row) => <Name council={row} />,
                         },
                         {
                             key: 'status',
                             head: t.statusHead,
+                            value: ({ status }) => t.status[status],
                             cell: ({ status }) => (
                                 <Badge mood={MOODS[status]}>{t.status[status]}</Badge>
                             ),
                         },
-                        { key: 'programme', head: t.programme, cell: (row) => row.programme },
+                        {
+                            key: 'programme',
+                            head: t.programme,
+                            value: ({ programme }) => programme,
+                            cell: (row) => row.programme,
+                        },
                         {
                             key: 'nominations',
                             head: t.nominated,
                             figure: true,
+                            value: ({ nominations }) => nominations,
                             cell: ({ nominations }) => number(nominations),
                         },
                         {
                             key: 'opened',
                             head: t.opened,
                             figure: true,
+                            time: 'minute',
+                            value: (row) => row.opened_at,
                             cell: ({ opened_at: at }) => date(at),
                         },
                         {
                             key: 'paper',
                             head: t.paper,
+                            value: (row) => row.decision_number,
                             cell: ({ decision_number: paper, decided_on: day }) =>
                                 paper ? t.paperOf(paper, date(day)) : '–',
                         },

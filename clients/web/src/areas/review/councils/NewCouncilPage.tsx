@@ -29,7 +29,7 @@ import './councils.css';
 export function NewCouncilPage() {
     const t = useWords(words);
     const { data, error, refetch } = useProgrammes();
-    const recognising = data?.filter(({ recognition }) => recognition?.length);
+    const recognising = data?.filter(({ recognition }) => recognition.length);
     return (
         <>
             <PageHeader
@@ -61,7 +61,7 @@ function Form({ programmes }: { programmes: readonly Programme[] }) {
     const unit = useUnit(code).data;
     const programme = programmes.find(({ code: one }) => one === get('ct')) ?? programmes[0];
     const level = unit && HOLDERS[unit.kind];
-    const terms = programme?.recognition?.find((one) => one.level === level);
+    const terms = programme?.recognition.find((one) => one.level === level);
     const opening = useMutation({
         mutationFn: (body: Parameters<typeof open>[0]) => open(body, key),
         onSuccess: ({ id }) => {

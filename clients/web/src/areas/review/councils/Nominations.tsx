@@ -48,6 +48,7 @@ export function Nominations({ council }: { council: Council }) {
                 caption={t.nominations}
                 id={({ initiative }) => initiative}
                 columns={columns}
+                file={{ name: t.nominations }}
                 empty={
                     <EmptyState icon="award" title={t.noNominations}>
                         {t.noNominationsHelp}
@@ -77,10 +78,12 @@ function useColumns(council: Council, onWithdraw: (one: Nomination) => void): Co
     const may = ({ unit }: Nomination) =>
         council.actions.includes('withdraw') && (runs || own.includes(unit));
     const columns: Column<Nomination>[] = [
+        { key: 'number', head: t.number, value: ({ number }) => number },
         {
             key: 'title',
             head: t.initiative,
             main: true,
+            value: ({ title }) => title,
             cell: (row) => (
                 <>
                     {reads ? (
@@ -94,10 +97,17 @@ function useColumns(council: Council, onWithdraw: (one: Nomination) => void): Co
                 </>
             ),
         },
-        { key: 'unit', head: t.unit, cell: ({ unit }) => <UnitName code={unit} /> },
+        {
+            key: 'unit',
+            head: t.unit,
+            value: ({ unit }) => unit,
+            unordered: true,
+            cell: ({ unit }) => <UnitName code={unit} />,
+        },
         {
             key: 'ballots',
             head: t.ballots,
+            value: ({ ballots }) => ballots,
             cell: ({ ballots }) => (
                 <span className="row tight">
                     <span className="figures">
@@ -118,11 +128,14 @@ function useColumns(council: Council, onWithdraw: (one: Nomination) => void): Co
                 key: 'score',
                 head: t.score,
                 figure: true,
+                value: ({ score }) => score,
+                unit: '%',
                 cell: ({ score }) => (score === null ? t.secret : share(score)),
             },
             {
                 key: 'outcome',
                 head: t.outcomeHead,
+                value: ({ outcome }) => outcome && t.outcome[outcome],
                 cell: ({ outcome, lost_at: lost }) => (
                     <>
                         {outcome ? (

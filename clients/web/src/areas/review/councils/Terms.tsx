@@ -9,7 +9,7 @@ export function Terms({ terms }: { terms: TermsOutput }) {
     const t = useWords(words);
     const language = useLanguage();
     const { number, percent } = useFormat();
-    const { criteria = [], least, majority, members, quorum, after, conflict } = terms;
+    const { criteria, least, majority, members, quorum, after, conflict } = terms;
     return (
         <section className="card stack">
             <h2>{t.terms}</h2>

@@ -1,7 +1,5 @@
 import type { Council } from '#/api/schema';
-import { More } from '#/design/More';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { acting } from './acting';
@@ -18,16 +16,19 @@ export function Withdrawals({ council }: { council: Council }) {
     return (
         <section className="stack">
             <h2>{t.withdrawn}</h2>
-            <ProblemBox error={list.error} onRetry={list.again} />
-            <Table
+            <Listing
+                list={list}
+                at="rut"
+                file={{ name: t.withdrawn }}
+                empty={null}
                 caption={t.withdrawn}
                 id={({ id }) => id}
-                rows={list.items}
                 columns={[
                     {
                         key: 'title',
                         head: names.initiative,
                         main: true,
+                        value: ({ title }) => title,
                         cell: (row) => (
                             <>
                                 {row.title}
@@ -38,24 +39,28 @@ export function Withdrawals({ council }: { council: Council }) {
                     {
                         key: 'why',
                         head: t.why,
+                        value: ({ reason }) => reason,
+                        unordered: true,
                         cell: ({ reason }) => <span className="prose">{reason}</span>,
                     },
-                    { key: 'by', head: t.withdrawnBy, cell: ({ by }) => by },
+                    { key: 'by', head: t.withdrawnBy, value: ({ by }) => by, cell: ({ by }) => by },
                     {
                         key: 'at',
                         head: t.withdrawnAt,
                         figure: true,
+                        time: 'minute',
+                        value: (row) => row.withdrawn_at,
                         cell: ({ withdrawn_at: at }) => time(at),
                     },
                     {
                         key: 'ballots',
                         head: names.ballots,
                         figure: true,
+                        value: ({ ballots }) => ballots,
                         cell: ({ ballots }) => number(ballots),
                     },
                 ]}
             />
-            <More {...list.more} />
         </section>
     );
 }

@@ -90,6 +90,7 @@ async function schedule(detail: Detail, it: Filled, hindered: string): Promise<n
             title: hindered,
             status: 409,
             detail: hindrance.detail,
+            errors: [],
         });
     const params = { path: { docket_id: made.id } };
     await got(

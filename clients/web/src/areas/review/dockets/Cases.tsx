@@ -2,11 +2,8 @@ import { useState } from 'react';
 import type { Docket, ServiceReviewsDocketsModelsOutcome as Outcome } from '#/api/schema';
 import { Badge } from '#/design/Badge';
 import { Link } from '#/design/Link';
-import { More } from '#/design/More';
-import { ProblemBox } from '#/design/ProblemBox';
+import { Listing } from '#/design/Listing';
 import { Select } from '#/design/Select';
-import { Skeleton } from '#/design/Skeleton';
-import { Table } from '#/design/Table';
 import { Toolbar } from '#/design/Toolbar';
 import { useWords } from '#/i18n/words';
 import { UnitName } from '../common/UnitName';
@@ -21,8 +18,7 @@ const OUTCOMES = ['listed', 'excluded', 'decided', 'failed', 'undone', 'kept'] a
 export function Cases({ docket }: { docket: Docket }) {
     const t = useWords(words);
     const [outcome, setOutcome] = useState<Outcome | null>(null);
-    const { data, error, refetch, ...more } = useCases(docket.id, outcome);
-    const rows = data?.pages.flatMap((page) => page.items) ?? [];
+    const list = useCases(docket.id, outcome);
     const present = OUTCOMES.filter((name) => docket[name] > 0);
     return (
         <section className="stack">
@@ -40,58 +36,51 @@ export function Cases({ docket }: { docket: Docket }) {
                     />
                 </Toolbar>
             )}
-            <ProblemBox error={error} onRetry={() => void refetch()} />
-            {!data && !error && <Skeleton lines={5} />}
-            {data && (
-                <>
-                    <Table
-                        caption={t.cases}
-                        rows={rows}
-                        id={({ id }) => id}
-                        columns={[
-                            {
-                                key: 'title',
-                                head: t.initiative,
-                                main: true,
-                                cell: (row) =>
-                                    row.number ? (
-                                        <span className="case">
-                                            <Link to={`/duyet/${row.id}`}>{row.title}</Link>
-                                            <span className="muted small figures">
-                                                {row.number}
-                                            </span>
-                                        </span>
-                                    ) : (
-                                        t.hidden
-                                    ),
-                            },
-                            {
-                                key: 'unit',
-                                head: t.unit,
-                                cell: ({ unit }) => unit && <UnitName code={unit} />,
-                            },
-                            {
-                                key: 'outcome',
-                                head: t.outcomeHead,
-                                cell: (row) => (
-                                    <span className="case">
-                                        <Badge mood={OUTCOME_MOODS[row.outcome]}>
-                                            {t.outcome[row.outcome]}
-                                        </Badge>
-                                        {row.detail && <span className="small">{row.detail}</span>}
-                                    </span>
-                                ),
-                            },
-                        ]}
-                    />
-                    <More
-                        shown={rows.length}
-                        hasMore={more.hasNextPage}
-                        isLoading={more.isFetchingNextPage}
-                        onMore={() => void more.fetchNextPage()}
-                    />
-                </>
-            )}
+            <Listing
+                list={list}
+                caption={t.cases}
+                id={({ id }) => id}
+                file={{ name: t.cases }}
+                empty={null}
+                columns={[
+                    { key: 'number', head: t.number, value: ({ number }) => number },
+                    {
+                        key: 'title',
+                        head: t.initiative,
+                        main: true,
+                        value: ({ title }) => title,
+                        cell: (row) =>
+                            row.number ? (
+                                <span className="case">
+                                    <Link to={`/duyet/${row.id}`}>{row.title}</Link>
+                                    <span className="muted small figures">{row.number}</span>
+                                </span>
+                            ) : (
+                                t.hidden
+                            ),
+                    },
+                    {
+                        key: 'unit',
+                        head: t.unit,
+                        value: ({ unit }) => unit,
+                        unordered: true,
+                        cell: ({ unit }) => unit && <UnitName code={unit} />,
+                    },
+                    {
+                        key: 'outcome',
+                        head: t.outcomeHead,
+                        value: ({ outcome }) => t.outcome[outcome],
+                        cell: (row) => (
+                            <span className="case">
+                                <Badge mood={OUTCOME_MOODS[row.outcome]}>
+                                    {t.outcome[row.outcome]}
+                                </Badge>
+                                {row.detail && <span className="small">{row.detail}</span>}
+                            </span>
+                        ),
+                    },
+                ]}
+            />
         </section>
     );
 }

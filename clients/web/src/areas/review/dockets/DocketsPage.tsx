@@ -29,6 +29,8 @@ export function DocketsPage() {
                         key: 'verdict',
                         head: t.title,
                         main: true,
+                        value: (row) => t.heading[row.verdict](number(row.total)),
+                        unordered: true,
                         cell: (row) => (
                             <Link to={`/duyet/quyet-dinh/${row.id}`}>
                                 {t.heading[row.verdict](number(row.total))}
@@ -38,6 +40,7 @@ export function DocketsPage() {
                     {
                         key: 'status',
                         head: t.statusHead,
+                        value: ({ status }) => t.status[status],
                         cell: ({ status }) => (
                             <Badge mood={MOODS[status]}>{t.status[status]}</Badge>
                         ),
@@ -51,12 +54,16 @@ export function DocketsPage() {
                         key: 'made',
                         head: t.made,
                         figure: true,
+                        time: 'minute',
+                        value: (row) => row.made_at,
                         cell: ({ made_at: at }) => time(at),
                     },
                     {
                         key: 'publish',
                         head: t.publish,
                         figure: true,
+                        time: 'minute',
+                        value: (row) => row.publish_at ?? row.finished_at,
                         cell: (row) => time(row.publish_at ?? row.finished_at),
                     },
                 ]}

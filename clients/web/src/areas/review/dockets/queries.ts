@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
 import { usePages } from '#/api/pages';
 import type { ServiceReviewsDocketsModelsOutcome as Outcome } from '#/api/schema';
@@ -26,15 +26,9 @@ export function useDocket(id: string) {
 
 /** What became of each, or of those with one outcome. */
 export function useCases(id: string, outcome: Outcome | null) {
-    return useInfiniteQuery({
-        queryKey: ['cases', id, outcome],
-        queryFn: ({ pageParam, signal }) => {
-            const page = { limit: PAGE, ...(pageParam && { cursor: pageParam }) };
-            const query = { ...page, ...(outcome && { outcome }) };
-            const params = { path: { docket_id: id }, query };
-            return got(api.GET('/v1/dockets/{docket_id}/cases', { params, signal }));
-        },
-        initialPageParam: '',
-        getNextPageParam: (last) => last.next,
+    return usePages(['cases', id, outcome], (cursor, signal) => {
+        const query = { limit: PAGE, cursor, ...(outcome && { outcome }) };
+        const params = { path: { docket_id: id }, query };
+        return got(api.GET('/v1/dockets/{docket_id}/cases', { params, signal }));
     });
 }

@@ -35,6 +35,7 @@ export function ObjectionsPage() {
                         key: 'title',
                         head: t.initiative,
                         main: true,
+                        value: ({ title }) => title,
                         cell: (row) => <Link to={`/duyet/${row.id}`}>{row.title ?? untitled}</Link>,
                     },
                     {
@@ -46,9 +47,17 @@ export function ObjectionsPage() {
                         key: 'submitted',
                         head: t.submitted,
                         figure: true,
+                        time: 'minute',
+                        value: ({ entered_at: at }) => at,
                         cell: ({ entered_at: at }) => date(at),
                     },
-                    { key: 'due', head: t.due, cell: (row) => <Due at={row.due_at} /> },
+                    {
+                        key: 'due',
+                        head: t.due,
+                        time: 'minute',
+                        value: (row) => row.due_at,
+                        cell: (row) => <Due at={row.due_at} />,
+                    },
                 ]}
                 empty={
                     <EmptyState icon="people" title={t.empty}>

@@ -34,14 +34,18 @@ export function Counts() {
             <p className="muted">{t.countsHelp}</p>
             <Table
                 caption={t.counts}
+                file={{ name: t.counts }}
                 rows={data.items}
                 foot={total}
                 id={(row) => `${row.unit} ${row.step}`}
                 columns={[
+                    { key: 'step', head: t.step, value: (row) => step(row.step) },
                     {
                         key: 'unit',
                         head: t.place,
                         main: true,
+                        value: (row) => (row.unit === TOTAL ? t.total : row.unit),
+                        unordered: true,
                         cell: (row) =>
                             row.unit === TOTAL ? (
                                 t.total
@@ -61,24 +65,28 @@ export function Counts() {
                         key: 'waiting',
                         head: t.waiting,
                         figure: true,
+                        value: (row) => row.waiting,
                         cell: (row) => number(row.waiting),
                     },
                     {
                         key: 'overdue',
                         head: t.overdue,
                         figure: true,
+                        value: (row) => row.overdue,
                         cell: (row) => number(row.overdue),
                     },
                     {
                         key: 'week',
                         head: t.week,
                         figure: true,
+                        value: (row) => row.due_this_week,
                         cell: (row) => number(row.due_this_week),
                     },
                     {
                         key: 'claimed',
                         head: t.claimed,
                         figure: true,
+                        value: (row) => row.claimed,
                         cell: (row) => number(row.claimed),
                     },
                 ]}

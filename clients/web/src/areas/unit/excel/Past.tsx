@@ -2,10 +2,8 @@ import { api, got } from '#/api/client';
 import type { Workbook } from '#/api/schema';
 import { EmptyState } from '#/design/EmptyState';
 import { Link } from '#/design/Link';
-import { More } from '#/design/More';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { usePages } from '#/api/pages';
@@ -24,6 +22,7 @@ export function Past({ unit }: { unit: string }) {
             key: 'name',
             head: t.file,
             main: true,
+            value: ({ name }) => name,
             cell: ({ id, name }) => <Link to={`/don-vi/${unit}/excel/${id}`}>{name}</Link>,
         },
         {
@@ -31,31 +30,43 @@ export function Past({ unit }: { unit: string }) {
             head: t.state,
             cell: ({ state }) => <State of={state} />,
         },
-        { key: 'rows', head: t.rows, figure: true, cell: ({ rows }) => number(rows) },
-        { key: 'entered', head: t.entered, figure: true, cell: (book) => number(book.entered) },
-        { key: 'at', head: t.uploaded, figure: true, cell: (book) => time(book.uploaded_at) },
+        {
+            key: 'rows',
+            head: t.rows,
+            figure: true,
+            value: ({ rows }) => rows,
+            cell: ({ rows }) => number(rows),
+        },
+        {
+            key: 'entered',
+            head: t.entered,
+            figure: true,
+            value: (book) => book.entered,
+            cell: (book) => number(book.entered),
+        },
+        {
+            key: 'at',
+            head: t.uploaded,
+            figure: true,
+            time: 'minute',
+            value: (book) => book.uploaded_at,
+            cell: (book) => time(book.uploaded_at),
+        },
     ];
     return (
         <section className="stack">
             <h2>{t.past}</h2>
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={3} />}
-            {!list.isPending && list.items.length === 0 && (
-                <EmptyState icon="file" title={t.none}>
-                    {t.noneHelp}
-                </EmptyState>
-            )}
-            {list.items.length > 0 && (
-                <>
-                    <Table
-                        caption={t.past}
-                        columns={columns}
-                        rows={list.items}
-                        id={({ id }) => id}
-                    />
-                    <More {...list.more} />
-                </>
-            )}
+            <Listing
+                list={list}
+                caption={t.past}
+                columns={columns}
+                id={({ id }) => id}
+                empty={
+                    <EmptyState icon="file" title={t.none}>
+                        {t.noneHelp}
+                    </EmptyState>
+                }
+            />
         </section>
     );
 }

@@ -3,10 +3,8 @@ import type { ServiceInitiativesWorkbooksSchemasRow as Row } from '#/api/schema'
 import { Badge } from '#/design/Badge';
 import { Disclosure } from '#/design/Disclosure';
 import { Link } from '#/design/Link';
-import { More } from '#/design/More';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { usePages } from '#/api/pages';
@@ -30,20 +28,13 @@ export function Rows({ id, verdict }: { id: string; verdict: Verdict | undefined
     return (
         <section className="stack">
             <h2>{verdict ? `${t.grid}: ${t.verdicts[verdict]}` : t.grid}</h2>
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={6} />}
-            {!list.isPending && list.items.length === 0 && <p className="muted">{t.noRows}</p>}
-            {list.items.length > 0 && (
-                <div aria-busy={list.isOld}>
-                    <Table
-                        caption={t.grid}
-                        columns={columns}
-                        rows={list.items}
-                        id={({ line }) => String(line)}
-                    />
-                    <More {...list.more} />
-                </div>
-            )}
+            <Listing
+                list={list}
+                caption={t.grid}
+                columns={columns}
+                id={({ line }) => String(line)}
+                empty={<p className="muted">{t.noRows}</p>}
+            />
         </section>
     );
 }
@@ -52,11 +43,18 @@ function useColumns(): Column<Row>[] {
     const t = useWords(words);
     const { number } = useFormat();
     return [
-        { key: 'line', head: t.line, figure: true, cell: ({ line }) => number(line) },
+        {
+            key: 'line',
+            head: t.line,
+            figure: true,
+            value: ({ line }) => line,
+            cell: ({ line }) => number(line),
+        },
         {
             key: 'content',
             head: t.content,
             main: true,
+            value: (row) => titleOf(row, t.noTitle),
             cell: (row) => (
                 <>
                     {row.initiative ? (
@@ -74,6 +72,7 @@ function useColumns(): Column<Row>[] {
         {
             key: 'verdict',
             head: t.verdict,
+            value: ({ verdict }) => verdict && t.verdicts[verdict],
             cell: ({ verdict }) =>
                 verdict && <Badge mood={MOODS[verdict]}>{t.verdicts[verdict]}</Badge>,
         },

@@ -4,10 +4,8 @@ import type { Link } from '#/api/schema';
 import { Badge } from '#/design/Badge';
 import { Button } from '#/design/Button';
 import { EmptyState } from '#/design/EmptyState';
-import { More } from '#/design/More';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { usePages } from '#/api/pages';
@@ -34,24 +32,17 @@ export function Links({ unit }: { unit: string }) {
             <div className="row">
                 <Making unit={unit} onMade={setOpened} />
             </div>
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={4} />}
-            {!list.isPending && !list.error && list.items.length === 0 && (
-                <EmptyState icon="qr" title={t.noLinks}>
-                    {t.noLinksHelp}
-                </EmptyState>
-            )}
-            {list.items.length > 0 && (
-                <div>
-                    <Table
-                        caption={t.links}
-                        columns={columns}
-                        rows={list.items}
-                        id={({ id }) => id}
-                    />
-                    <More {...list.more} />
-                </div>
-            )}
+            <Listing
+                list={list}
+                caption={t.links}
+                columns={columns}
+                id={({ id }) => id}
+                empty={
+                    <EmptyState icon="qr" title={t.noLinks}>
+                        {t.noLinksHelp}
+                    </EmptyState>
+                }
+            />
             {opened && <Opened id={opened} onClose={() => setOpened(null)} />}
         </div>
     );
@@ -61,19 +52,34 @@ function useColumns(open: (id: string) => void): Column<Link>[] {
     const t = useWords(words);
     const { date, number, time } = useFormat();
     return [
-        { key: 'until', head: t.until, main: true, cell: (row) => date(row.expires_on) },
+        {
+            key: 'until',
+            head: t.until,
+            main: true,
+            time: 'day',
+            value: (row) => row.expires_on,
+            cell: (row) => date(row.expires_on),
+        },
         {
             key: 'state',
             head: t.state,
+            value: ({ state }) => t.states[state],
             cell: ({ state }) => (
                 <Badge mood={state === 'open' ? 'good' : 'plain'}>{t.states[state]}</Badge>
             ),
         },
-        { key: 'made', head: t.madeAt, cell: ({ made_at }) => time(made_at) },
+        {
+            key: 'made',
+            head: t.madeAt,
+            time: 'minute',
+            value: ({ made_at }) => made_at,
+            cell: ({ made_at }) => time(made_at),
+        },
         {
             key: 'joined',
             head: t.joined,
             figure: true,
+            value: ({ joined }) => joined,
             cell: ({ joined }) => t.people(number(joined)),
         },
         {

@@ -5,10 +5,9 @@ import { queries } from '#/api/queries';
 import type { ServiceMembersSchemasMember as Member } from '#/api/schema';
 import { Button } from '#/design/Button';
 import { EmptyState } from '#/design/EmptyState';
-import { More } from '#/design/More';
+import { Listing } from '#/design/Listing';
 import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
+import type { Column } from '#/design/Table';
 import { toast } from '#/design/Toast';
 import { Toolbar } from '#/design/Toolbar';
 import { useFormat } from '#/i18n/format';
@@ -26,54 +25,66 @@ export function Waiting({ unit }: { unit: string }) {
     const chosen = list.items.filter(({ id }) => ids.has(id));
     const deciding = useDeciding(() => setIds(new Set()));
     const columns: Column<Member>[] = [
-        { key: 'name', head: t.name, main: true, cell: ({ name }) => name },
-        { key: 'login', head: t.login, cell: ({ login }) => login },
-        { key: 'unit', head: t.unit, cell: (row) => row.unit },
-        { key: 'since', head: t.asked, figure: true, cell: ({ since }) => time(since) },
+        {
+            key: 'name',
+            head: t.name,
+            main: true,
+            value: ({ name }) => name,
+            cell: ({ name }) => name,
+        },
+        { key: 'login', head: t.login, value: ({ login }) => login, cell: ({ login }) => login },
+        { key: 'unit', head: t.unit, value: (row) => row.unit, cell: (row) => row.unit },
+        {
+            key: 'since',
+            head: t.asked,
+            figure: true,
+            time: 'minute',
+            value: ({ since }) => since,
+            cell: ({ since }) => time(since),
+        },
     ];
-    if (list.error) return <ProblemBox error={list.error} onRetry={list.again} />;
-    if (list.isPending) return <Skeleton lines={5} />;
-    if (!list.items.length)
-        return (
-            <EmptyState icon="people" title={t.noneWaiting}>
-                {t.noneWaitingHelp}
-            </EmptyState>
-        );
     const nobody = chosen.length ? undefined : t.chooseFirst;
     return (
         <>
             <ProblemBox error={deciding.error} />
-            <Table
+            <Listing
+                list={list}
                 caption={t.waiting}
                 columns={columns}
-                rows={list.items}
                 id={({ id }) => id}
                 selection={{
                     ids,
                     onChange: setIds,
                     name: (id) => list.items.find((one) => one.id === id)?.name ?? '',
                 }}
+                file={{ name: `${t.title} ${t.waiting} ${unit}` }}
+                empty={
+                    <EmptyState icon="people" title={t.noneWaiting}>
+                        {t.noneWaitingHelp}
+                    </EmptyState>
+                }
             />
-            <More {...list.more} />
-            <Toolbar label={t.forChosen} sticky>
-                <strong role="status">{t.chosen(number(chosen.length))}</strong>
-                <Refusal
-                    count={chosen.length}
-                    reason={nobody}
-                    onRefuse={(reason) =>
-                        deciding.mutateAsync({ people: chosen, verdict: 'refuse', reason })
-                    }
-                />
-                <Button
-                    tone="primary"
-                    icon="check"
-                    reason={nobody}
-                    isPending={deciding.isPending}
-                    onPress={() => deciding.mutate({ people: chosen, verdict: 'approve' })}
-                >
-                    {t.approve}
-                </Button>
-            </Toolbar>
+            {list.items.length > 0 && (
+                <Toolbar label={t.forChosen} sticky>
+                    <strong role="status">{t.chosen(number(chosen.length))}</strong>
+                    <Refusal
+                        count={chosen.length}
+                        reason={nobody}
+                        onRefuse={(reason) =>
+                            deciding.mutateAsync({ people: chosen, verdict: 'refuse', reason })
+                        }
+                    />
+                    <Button
+                        tone="primary"
+                        icon="check"
+                        reason={nobody}
+                        isPending={deciding.isPending}
+                        onPress={() => deciding.mutate({ people: chosen, verdict: 'approve' })}
+                    >
+                        {t.approve}
+                    </Button>
+                </Toolbar>
+            )}
         </>
     );
 }

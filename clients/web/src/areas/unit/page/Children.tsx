@@ -20,20 +20,60 @@ export function Children({ unit, programme }: { unit: string; programme: string 
             key: 'name',
             head: t.unit,
             main: true,
+            value: ({ name }) => name,
             cell: ({ key, name }) => (
                 <Link to={`/don-vi/${key}${programme ? `?ct=${programme}` : ''}`}>{name}</Link>
             ),
         },
-        { key: 'entered', head: t.entered, figure: true, cell: (row) => number(row.entered) },
-        { key: 'waiting', head: t.waiting, figure: true, cell: (row) => number(row.waiting) },
-        { key: 'valid', head: t.valid, figure: true, cell: (row) => number(row.valid) },
-        { key: 'target', head: t.childTarget, figure: true, cell: (row) => number(row.target) },
-        { key: 'percent', head: t.percent, figure: true, cell: (row) => percent(row.percent) },
+        {
+            key: 'entered',
+            head: t.entered,
+            figure: true,
+            value: (row) => row.entered,
+            cell: (row) => number(row.entered),
+        },
+        {
+            key: 'waiting',
+            head: t.waiting,
+            figure: true,
+            value: (row) => row.waiting,
+            cell: (row) => number(row.waiting),
+        },
+        {
+            key: 'valid',
+            head: t.valid,
+            figure: true,
+            value: (row) => row.valid,
+            cell: (row) => number(row.valid),
+        },
+        {
+            key: 'target',
+            head: t.childTarget,
+            figure: true,
+            value: (row) => row.target,
+            cell: (row) => number(row.target),
+        },
+        {
+            key: 'percent',
+            head: t.percent,
+            figure: true,
+            unit: '%',
+            value: (row) => row.percent,
+            cell: (row) => percent(row.percent),
+        },
     ];
     return (
         <section className="stack">
             <h2>{t.children}</h2>
-            <Table caption={t.children} columns={columns} rows={rows} id={({ key }) => key} />
+            <Table
+                caption={t.children}
+                columns={columns}
+                rows={rows}
+                id={({ key }) => key}
+                at="duoi"
+                find
+                file={{ name: `${t.children} ${unit}` }}
+            />
         </section>
     );
 }

@@ -17,7 +17,8 @@ const PAUSE = 300;
 export function Filters() {
     const t = useWords(words);
     const names = useWords(common);
-    const { state, kind, field, from, to, change } = useListing();
+    const { asked, change } = useListing();
+    const { state, kind, field, from, to } = asked;
     const filtered = Boolean(state ?? kind ?? field ?? from ?? to);
     return (
         <div className="stack tight no-print">
@@ -79,7 +80,8 @@ export function Filters() {
 /** The address follows when typing pauses. */
 function Search() {
     const t = useWords(words);
-    const { q = '', change } = useListing();
+    const { asked, change } = useListing();
+    const { q = '' } = asked;
     const [text, setText] = useState(q);
     const [told, setTold] = useState(q);
     if (told !== q) {

@@ -1,22 +1,17 @@
-import { useMutation } from '@tanstack/react-query';
 import type { Found } from '#/api/schema';
 import { Badge, StatePill } from '#/design/Badge';
 import { Button } from '#/design/Button';
 import { EmptyState } from '#/design/EmptyState';
 import { Link } from '#/design/Link';
-import { More } from '#/design/More';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Skeleton } from '#/design/Skeleton';
-import { type Column, Table } from '#/design/Table';
-import { toast } from '#/design/Toast';
+import { Listing } from '#/design/Listing';
+import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
-import { csv, save } from '../parts/saving';
-import { everything, usePages } from '#/api/pages';
+import { gathered, usePages } from '#/api/pages';
 import { Filters } from './Filters';
 import { Marked } from './Marked';
-import { type Listing, load, NAMES, sorted, useListing } from './listing';
+import { load, useListing } from './listing';
 import { words } from './words';
 
 const PAGE = 25;
@@ -29,46 +24,36 @@ interface Props {
 /** The initiatives of a unit and of all below it. */
 export function Initiatives({ unit, programme }: Props) {
     const t = useWords(words);
-    const { change, ...listing } = useListing();
+    const listing = useListing();
     const list = usePages(
-        ['initiatives', unit, programme, { ...listing, sort: null }],
-        load(unit, programme, listing, PAGE),
+        ['initiatives', unit, programme, listing.asked],
+        load(unit, programme, listing.asked, PAGE),
     );
-    const { sort } = listing;
-    const filtered = [listing.state, listing.kind, listing.field, listing.q, listing.from].some(
-        Boolean,
-    );
+    const filtered = Object.values(listing.asked).some(Boolean);
     const columns = useColumns();
     return (
         <section className="stack">
             <div className="row between">
                 <h2>{t.list}</h2>
-                <Export unit={unit} programme={programme} listing={listing} />
+                <span className="no-print">
+                    <Button icon="print" onPress={() => print()}>
+                        {t.print}
+                    </Button>
+                </span>
             </div>
             <Filters />
-            <ProblemBox error={list.error} onRetry={list.again} />
-            {list.isPending && !list.error && <Skeleton lines={6} />}
-            {!list.isPending && !list.error && list.items.length === 0 && (
-                <EmptyState icon="idea" title={filtered ? t.nothing : t.none}>
-                    {filtered ? t.nothingHelp : t.noneHelp}
-                </EmptyState>
-            )}
-            {list.items.length > 0 && (
-                <div aria-busy={list.isOld}>
-                    <Table
-                        caption={t.list}
-                        columns={columns}
-                        rows={sorted(list.items, sort)}
-                        id={({ id }) => id}
-                        sort={sort}
-                        onSort={({ key, descending }) =>
-                            change({ [NAMES.sort]: `${key}.${descending ? 'giam' : 'tang'}` })
-                        }
-                    />
-                    {sort && <p className="muted small no-print">{t.sortNote}</p>}
-                    <More {...list.more} />
-                </div>
-            )}
+            <Listing
+                list={{ ...list, all: () => gathered(load(unit, programme, listing.asked, 200)) }}
+                caption={t.list}
+                columns={columns}
+                id={({ id }) => id}
+                file={{ name: `${unit} ${programme}` }}
+                empty={
+                    <EmptyState icon="idea" title={filtered ? t.nothing : t.none}>
+                        {filtered ? t.nothingHelp : t.noneHelp}
+                    </EmptyState>
+                }
+            />
         </section>
     );
 }
@@ -82,7 +67,7 @@ function useColumns(): Column<Found>[] {
             key: 'title',
             head: t.title,
             main: true,
-            sortable: true,
+            value: ({ title }) => title,
             cell: (row) => (
                 <>
                     <Link to={`/sang-kien/${row.id}`}>
@@ -109,11 +94,13 @@ function useColumns(): Column<Found>[] {
         {
             key: 'number',
             head: t.number,
+            value: ({ number }) => number,
             cell: ({ number }) => <span className="unbroken">{number ?? '–'}</span>,
         },
         {
             key: 'state',
             head: t.state,
+            value: ({ state }) => names.state[state],
             cell: (row) => (
                 <>
                     <StatePill state={row.state} />
@@ -121,60 +108,29 @@ function useColumns(): Column<Found>[] {
                 </>
             ),
         },
-        { key: 'field', head: t.field, cell: ({ field }) => (field ? names.field[field] : '–') },
+        { key: 'kind', head: t.kind, value: ({ kind }) => kind && names.kind[kind] },
+        { key: 'unit', head: t.unit, value: ({ unit }) => unit },
+        {
+            key: 'field',
+            head: t.field,
+            value: ({ field }) => field && names.field[field],
+            cell: ({ field }) => (field ? names.field[field] : '–'),
+        },
         {
             key: 'benefit',
             head: t.benefit,
             figure: true,
-            sortable: true,
+            unit: 'đ',
+            value: (row) => row.claimed_vnd,
             cell: ({ claimed_vnd }) => amount(claimed_vnd),
         },
         {
             key: 'entered',
             head: t.enteredAt,
             figure: true,
-            sortable: true,
+            time: 'day',
+            value: (row) => row.entered_at,
             cell: ({ entered_at }) => date(entered_at),
         },
     ];
-}
-
-function Export({ unit, programme, listing }: Props & { listing: Listing }) {
-    const t = useWords(words);
-    const names = useWords(common);
-    const { date, number } = useFormat();
-    const exporting = useMutation({
-        mutationFn: async () =>
-            sorted(await everything(load(unit, programme, listing, 200)), listing.sort),
-        onSuccess: (rows) => {
-            const head = [t.number, t.title, t.state, t.kind, t.field, t.unit, t.benefit];
-            const lines = rows.map((row) => [
-                row.number,
-                row.title,
-                names.state[row.state],
-                row.kind && names.kind[row.kind],
-                row.field && names.field[row.field],
-                row.unit,
-                row.claimed_vnd,
-                date(row.entered_at),
-            ]);
-            save(`${unit}-${programme}.csv`, csv([[...head, t.enteredAt], ...lines]), 'text/csv');
-            toast(t.exported(number(rows.length)));
-        },
-    });
-    return (
-        <div className="row no-print">
-            <Button icon="print" onPress={() => print()}>
-                {t.print}
-            </Button>
-            <Button
-                icon="download"
-                isPending={exporting.isPending}
-                onPress={() => exporting.mutate()}
-            >
-                {t.export}
-            </Button>
-            <ProblemBox error={exporting.error} />
-        </div>
-    );
 }

@@ -20,7 +20,7 @@ import { words } from './words';
 export function UnitPage({ code }: { code: string }) {
     const unit = useUnit(code);
     const { all, programme, error, choose } = useProgramme();
-    const { state = '', change } = useListing();
+    const { asked, change } = useListing();
     if (unit.error) return <ProblemBox error={unit.error} onRetry={() => void unit.refetch()} />;
     if (!unit.data) return <Skeleton lines={8} />;
     return (
@@ -36,7 +36,7 @@ export function UnitPage({ code }: { code: string }) {
                 <Counts
                     unit={code}
                     programme={programme?.code}
-                    state={state}
+                    state={asked.state ?? ''}
                     onState={(next) => change({ [NAMES.state]: next })}
                 />
                 {programme && <Initiatives unit={code} programme={programme.code} />}

@@ -1,6 +1,4 @@
 import { api, got } from '#/api/client';
-import type { Found } from '#/api/schema';
-import type { Sort } from '#/design/Table';
 import { oneOf, useFilters } from '../parts/useParams';
 
 export const STATES = ['draft', 'waiting', 'returned', 'valid', 'refused', 'withdrawn'] as const;
@@ -27,30 +25,34 @@ export const NAMES = {
     q: 'tim',
     from: 'tu',
     to: 'den',
-    sort: 'xep',
 } as const;
 
 /** The filters of the list, as the address has them. */
 export function useListing() {
     const { get, set } = useFilters();
     const day = (name: string) => (DAY.test(get(name)) ? get(name) : undefined);
-    const [key = '', order] = get(NAMES.sort).split('.');
-    return {
+    const asked: Asked = {
         state: oneOf(get(NAMES.state), STATES),
         kind: oneOf(get(NAMES.kind), KINDS),
         field: oneOf(get(NAMES.field), FIELDS),
         q: get(NAMES.q) || undefined,
         from: day(NAMES.from),
         to: day(NAMES.to),
-        sort: key ? { key, descending: order !== 'tang' } : undefined,
-        change: set,
     };
+    return { asked, change: set };
 }
 
-export type Listing = Omit<ReturnType<typeof useListing>, 'change'>;
+interface Asked {
+    state: (typeof STATES)[number] | undefined;
+    kind: (typeof KINDS)[number] | undefined;
+    field: (typeof FIELDS)[number] | undefined;
+    q: string | undefined;
+    from: string | undefined;
+    to: string | undefined;
+}
 
-export function load(unit: string, programme: string, listing: Listing, limit: number) {
-    const { state, kind, field, q, from, to } = listing;
+export function load(unit: string, programme: string, asked: Asked, limit: number) {
+    const { state, kind, field, q, from, to } = asked;
     return (cursor?: string, signal?: AbortSignal) =>
         got(
             api.GET('/v1/initiatives', {
@@ -71,17 +73,4 @@ export function load(unit: string, programme: string, listing: Listing, limit: n
                 signal,
             }),
         );
-}
-
-/** In the order that was asked for; without one as they came. */
-export function sorted(rows: readonly Found[], sort: Sort | undefined): Found[] {
-    if (!sort) return [...rows];
-    const sign = sort.descending ? -1 : 1;
-    return [...rows].sort((a, b) => sign * compare(a, b, sort.key));
-}
-
-function compare(a: Found, b: Found, key: string): number {
-    if (key === 'title') return (a.title ?? '').localeCompare(b.title ?? '', 'vi');
-    if (key === 'benefit') return (a.claimed_vnd ?? -1) - (b.claimed_vnd ?? -1);
-    return (a.entered_at ?? '').localeCompare(b.entered_at ?? '');
 }
