@@ -7,10 +7,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service.errors import Conflict, Forbidden, Overtaken
-from service.policy import Actor
+from service.policy import Actor, tops
 from service.programmes import queries
 from service.programmes.bonds import Bind, torn
-from service.programmes.commands import InvalidProgramme, changed, columns, tops
+from service.programmes.commands import InvalidProgramme, changed, columns
 from service.programmes.models import phase, programme
 from service.programmes.rules import faults
 from service.programmes.schemas import Programme, ProgrammeChange

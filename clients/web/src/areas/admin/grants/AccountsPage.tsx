@@ -7,6 +7,7 @@ import { PageHeader } from '#/design/PageHeader';
 import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
+import { common } from '#/i18n/words/common';
 import { AdminSections } from '../parts/AdminSections';
 import { Blocking } from './Blocking';
 import { Filters } from './Filters';
@@ -38,6 +39,7 @@ export function AccountsPage() {
                 caption={t.title}
                 columns={columns}
                 id={({ id }) => id}
+                file={{ name: t.title }}
                 empty={
                     <EmptyState icon="people" title={narrowed ? t.noneFound : t.none}>
                         {narrowed ? t.noneFoundHelp : t.noneHelp}
@@ -50,13 +52,28 @@ export function AccountsPage() {
 
 function useColumns(): Column<AdminAccount>[] {
     const t = useWords(words);
+    const { role } = useWords(common);
     const { date, time } = useFormat();
+    const said = ({ grants, memberships }: AdminAccount) =>
+        [
+            ...grants.map((one) => `${role[one.role]} ${one.unit}`),
+            ...memberships.map(({ unit }) => `${t.member} ${unit}`),
+        ].join(', ');
     return [
-        { key: 'name', head: t.account, main: true, cell: (row) => <Who account={row} /> },
-        { key: 'rights', head: t.rights, cell: (row) => <Rights account={row} /> },
+        {
+            key: 'name',
+            head: t.account,
+            main: true,
+            value: ({ name }) => name,
+            cell: (row) => <Who account={row} />,
+        },
+        { key: 'login', head: t.login, value: ({ login }) => login },
+        { key: 'rights', head: t.rights, value: said, cell: (row) => <Rights account={row} /> },
         {
             key: 'signed',
             head: t.signedIn,
+            value: (row) => row.signed_in_at,
+            time: 'minute',
             cell: (row) => (
                 <div className="stack tight small">
                     <span>{row.signed_in_at ? time(row.signed_in_at) : t.notLately}</span>
