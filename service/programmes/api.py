@@ -21,7 +21,7 @@ from service.programmes import changing, commands, queries
 from service.programmes import targets as aims
 from service.programmes.attachments import Attachments
 from service.programmes.bonds import Bind
-from service.programmes.changing import AlreadyFiled, StaleProgramme
+from service.programmes.changing import AlreadyFiled, BeingFilled, StaleProgramme
 from service.programmes.commands import InvalidProgramme, ProgrammeExists
 from service.programmes.models import Basis
 from service.programmes.queries import NoSuchPhase, NoSuchProgramme
@@ -112,6 +112,7 @@ async def programme(code: Code, request: Request, look: Look) -> Response:
         InvalidPayload,
         InvalidProgramme,
         Busy,
+        BeingFilled,
     ),
 )
 async def change(

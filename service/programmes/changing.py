@@ -2,11 +2,13 @@
 
 from collections.abc import Set as AbstractSet
 
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import delete, text, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.errors import Conflict, Forbidden, Overtaken
+from service.errors import Busy, Conflict, Forbidden, Overtaken
 from service.policy import Actor, tops
 from service.programmes import queries
 from service.programmes.bonds import Bind, torn
@@ -30,13 +32,23 @@ class StaleProgramme(Overtaken):
     en = "Somebody changed the programme meanwhile. See what stands now, then edit."
 
 
+class BeingFilled(Busy):
+    vi = "Đang nhập dữ liệu lớn nên chưa đổi được ngày và đợt; hãy thử lại sau ít phút."
+    en = "A large import is under way, so days and phases cannot change yet; try again in minutes."
+
+
 async def hold(connection: AsyncConnection) -> None:
     """Wait for whoever registers or names a phase; they wait until this transaction ends.
 
     Readers go on. What is read from here on is what everybody else has written.
     """
     await connection.execute(PATIENCE)
-    await connection.execute(ALONE)
+    try:
+        await connection.execute(ALONE)
+    except OperationalError as error:
+        if not isinstance(error.orig, LockNotAvailable):
+            raise
+        raise BeingFilled from None
 
 
 async def change(

@@ -210,10 +210,10 @@ async def test_whoever_waits_too_long_is_told_to_come_again_and_holds_nobody_up(
         await keep(connection)
         async with unchanged(world):
             answer = await ask(world, {"phases": TODAY})
-        assert refusal(answer) == (503, "busy")
+        assert refusal(answer) == (503, "being-filled")
         assert answer.headers["Retry-After"] == "1"
         changing = asyncio.create_task(ask(world, {"phases": TODAY}))
         await waits(world, changing)
         assert (await asyncio.wait_for(file(world), 6))["phase"] is None
-        assert refusal(await changing) == (503, "busy")
+        assert refusal(await changing) == (503, "being-filled")
     assert await world.differences() == []

@@ -95,7 +95,8 @@ async def freeze(
         await look.execute(UNHURRIED)
         found = await _find(look, actor, asked)
     await work.execute(ALONE)
-    await _keep(work, found)
+    if found.phase:
+        await _keep(work, found.programme.code, found.phase.code)
     if asked.body.supersedes:
         await _check_superseded(work, actor, asked.body, found)
     row = (await work.execute(NEXT)).one()
@@ -113,11 +114,11 @@ async def freeze(
     return shown(await stored(work, content.number), home)
 
 
-async def _keep(work: AsyncConnection, found: Found) -> None:
+async def _keep(work: AsyncConnection, programme: str, phase: str) -> None:
     """Let the phase stay until the statement names it; refuse if it went after it was counted."""
     await keep_programmes(work)
-    _, phases = await numbers(work, found.programme.code)
-    if found.phase and found.phase.code not in phases:
+    _, phases = await numbers(work, programme)
+    if phase not in phases:
         raise _no_such_phase()
 
 

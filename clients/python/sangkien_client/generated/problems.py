@@ -636,6 +636,10 @@ class TooManyTries(TooMany):
     """`too-many-tries` (429)."""
 
 
+class BeingFilled(Unavailable):
+    """`being-filled` (503)."""
+
+
 class Busy(Unavailable):
     """`busy` (503)."""
 
@@ -825,6 +829,7 @@ PROBLEMS: dict[str, type[Problem]] = {
     "vast-file": VastFile,
     "version-missing": VersionMissing,
     "too-many-tries": TooManyTries,
+    "being-filled": BeingFilled,
     "busy": Busy,
     "crowded": Crowded,
     "migration-missing": MigrationMissing,
@@ -857,6 +862,7 @@ __all__ = [
     "BadRequest",
     "BeforeLastChange",
     "BeforeOpening",
+    "BeingFilled",
     "BeingRead",
     "BenefitMisplaced",
     "BroadTie",
