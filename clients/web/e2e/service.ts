@@ -39,8 +39,7 @@ function start(data: string, port: number, log: string): ChildProcess {
     const env = { ...process.env, DATA_DIR: data, HOST: '127.0.0.1', PORT: String(port) };
     return spawn(join(root, '.venv/bin/python'), ['-m', 'service', 'up', '--demo'], {
         cwd: root,
-        // A webhook of a test leads to a receiver of its own.
-        env: { ...env, WEB_DIR: DIST, WEBHOOK_PRIVATE: 'true' },
+        env: { ...env, WEB_DIR: DIST },
         stdio: ['ignore', out, out],
     });
 }
