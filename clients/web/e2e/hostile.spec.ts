@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { Api, enter, member, SECRET, test, UNION } from './newcomers';
+import { draft, salt } from './programmes';
+import { accepted, as, council, done, recognition } from './review-data';
 
 const EVIL = '<img data-evil src=x onerror=evil=1><script>evil=1</script>';
 
@@ -58,4 +60,69 @@ test('what somebody types stays text for everybody who reads it', async ({
     await harmless(page, '/hop-thu');
     await signIn('admin');
     await harmless(page, '/quan-tri/nhat-ky');
+});
+
+test('names of units and of programmes, and a poster of a unit, stay text', async ({
+    page,
+    home,
+    signIn,
+}) => {
+    test.slow();
+    const [code, of] = [salt(), salt()];
+    const admin = await Api.who(home, 'admin');
+    const made = { code: `HN-${code}`, kind: 'grassroots', parent: 'HN-PLB' };
+    await admin.post('/v1/units', { ...made, name: `${EVIL} ${code}` });
+    await admin.post('/v1/programmes', { ...draft(`CT-${of}`), name: `${EVIL} ${of}` });
+    const { id } = await admin.post<{ id: string }>(`/v1/units/HN-${code}/join-links`);
+    const link = await admin.get<{ code: string }>(`/v1/join-links/${id}`);
+    await signIn('admin');
+    await harmless(page, `/quan-tri/don-vi?tim=${code}`);
+    await harmless(page, `/quan-tri/don-vi/HN-${code}`);
+    await harmless(page, '/quan-tri/chuong-trinh');
+    await harmless(page, `/quan-tri/chuong-trinh/CT-${of}`);
+    await harmless(page, `/quan-tri/chuong-trinh/CT-${of}?xem=chi-tieu&don-vi=HN-${code}`);
+    await harmless(page, `/don-vi/HN-${code}`);
+    await harmless(page, `/don-vi/HN-${code}/doan-vien?xem=lien-ket`);
+    await harmless(page, `/bang/HN-${code}`);
+    await page.context().clearCookies();
+    await harmless(page, `/tham-gia/${link.code}`);
+});
+
+test('words of a nomination, of a cluster and of a commendation stay text', async ({
+    page,
+    home,
+    signIn,
+}) => {
+    test.slow();
+    const code = salt();
+    await recognition();
+    const officer = await as('officer');
+    const id = await council(officer);
+    const one = await accepted(`${EVIL} ${code}`);
+    const data = { council: id, merits: `${EVIL} ${code}` };
+    await done(officer.post(`/v1/initiatives/${one.id}/nominations`, { data }));
+    await officer.dispose();
+    const admin = await Api.who(home, 'admin');
+    const series = `he-${code}`;
+    await admin.post('/v1/clusters', { code: `cum-${code}`, series, name: `${EVIL} ${code}` });
+    const joins = { unit: 'HN', from: '2022-01-01' };
+    await admin.post(`/v1/clusters/cum-${code}/members`, joins);
+    const rule = { code: `kt-${code}`, name: `${EVIL} ${code}`, programme: '1M', series };
+    await admin.post('/v1/commendations', { ...rule, span: 'quarter' });
+
+    await signIn('officer');
+    await harmless(page, `/duyet/hoi-dong/${id}`);
+    await harmless(page, `/duyet/hoi-dong/${id}/${one.id}`);
+    await signIn('reviewer');
+    await harmless(page, '/duyet/phieu');
+    await signIn('leader');
+    await harmless(page, `/bang?chuong-trinh=1M&theo=cluster&he-cum=${series}`);
+    await page.goto('/bang?chuong-trinh=1M&xem=khen-thuong');
+    await page.getByRole('button', { name: /Quy tắc khen thưởng/ }).click();
+    await page.getByRole('option', { name: `${EVIL} ${code}` }).click();
+    await page.getByLabel('Kỳ', { exact: true }).fill('2022-Q2');
+    await page.getByRole('button', { name: 'Xem ứng viên' }).click();
+    await expect(page.getByRole('heading', { name: `${EVIL} ${code}` })).toBeVisible();
+    await expect(page.locator('[data-evil]')).toHaveCount(0);
+    expect(await page.evaluate(() => 'evil' in window)).toBe(false);
 });

@@ -56,6 +56,10 @@ export class Api {
         return this.send<T>('POST', path, body);
     }
 
+    async put<T>(path: string, body?: unknown): Promise<T> {
+        return this.send<T>('PUT', path, body);
+    }
+
     /** Changes whatever version stands. */
     async edit<T>(path: string, body: unknown): Promise<T> {
         return this.send<T>('PATCH', path, body, { 'If-Match': '*' });

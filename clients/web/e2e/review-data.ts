@@ -150,15 +150,19 @@ export async function templates(): Promise<void> {
     await admin.dispose();
 }
 
-/** Councils of unions give points, three sit in each, and two judge each nomination. */
+/** Councils of unions give points, those above them vote; three sit, two judge each nomination. */
 export async function recognition(): Promise<void> {
     const admin = await as('admin');
     const criteria = [
         { code: 'moi', vi: 'Tính mới', en: 'Novelty', points: 10 },
         { code: 'hieu-qua', vi: 'Hiệu quả', en: 'Effect', points: 10 },
     ];
-    const terms = { level: 'unit', method: 'average', criteria, least: 60, members: 3, quorum: 2 };
-    await done(admin.put(`/v1/programmes/${PROGRAMME}/recognition`, { data: [terms] }));
+    const size = { members: 3, quorum: 2 };
+    const data = [
+        { level: 'unit', method: 'average', criteria, least: 60, ...size },
+        { level: 'upper', method: 'vote', majority: 'half', ...size },
+    ];
+    await done(admin.put(`/v1/programmes/${PROGRAMME}/recognition`, { data }));
     await admin.dispose();
 }
 

@@ -73,7 +73,6 @@ export function BallotForm({ council, dossier, mine }: Props) {
                     tone="primary"
                     isPending={sending.isPending}
                     onPress={() => {
-                        // A figure counts when its field is left, which this press may do.
                         setTried(true);
                         if (!missing) sending.mutate();
                     }}
