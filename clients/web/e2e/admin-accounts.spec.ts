@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe } from './fixtures';
 import { settled, unreadable } from './looks';
 import { Api, enter, member, SECRET, test } from './newcomers';
+import { pick } from './form';
 
 const ACCOUNTS = '/quan-tri/quyen';
 const WHY = 'Điện thoại bị mất, chờ xác minh.';
@@ -34,11 +35,7 @@ test('an admin finds a member, gives a right from there and takes it back', asyn
 
     await page.getByRole('button', { name: `Cấp quyền cho ${one.name}` }).click();
     const dialog = page.getByRole('dialog', { name: `Cấp quyền cho ${one.name}` });
-    await dialog.getByRole('combobox', { name: /^Ở đơn vị/ }).fill('HN-0002');
-    await page
-        .getByRole('option', { name: /HN-0002$/ })
-        .first()
-        .click();
+    await pick(dialog.getByRole('combobox', { name: /^Ở đơn vị/ }), 'HN-0002', /HN-0002$/);
     await dialog.getByRole('radio', { name: /^Cán bộ công đoàn/ }).check({ force: true });
     await noSeriousAxe(page);
     await dialog.getByRole('button', { name: 'Cấp quyền' }).click();

@@ -1,16 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe, test } from './fixtures';
+import { pick } from './form';
 import { settled, unreadable } from './looks';
 
 /** Opens the dialog of a change and names the other unit and the day. */
 async function asked(page: Page, act: string, other: string, code: string): Promise<void> {
     await page.getByRole('button', { name: act, exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('combobox', { name: new RegExp(`^${other}`) }).fill(code);
-    await page
-        .getByRole('option', { name: new RegExp(` ${code}$`) })
-        .first()
-        .click();
+    const field = dialog.getByRole('combobox', { name: new RegExp(`^${other}`) });
+    await pick(field, code, new RegExp(` ${code}$`));
     await dialog.getByRole('spinbutton').first().click();
     await page.keyboard.type('31122027');
 }

@@ -1,18 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe, test } from './fixtures';
 import { salt } from './programmes';
+import { pick } from './form';
 
 const HOME = '/quan-tri';
 
 async function unit(page: Page, label: string, code: string): Promise<void> {
-    await page
-        .getByRole('dialog')
-        .getByRole('combobox', { name: new RegExp(`^${label}`) })
-        .fill(code);
-    await page
-        .getByRole('option', { name: new RegExp(`${code}$`) })
-        .first()
-        .click();
+    const field = page.getByRole('dialog').getByRole('combobox', { name: new RegExp(`^${label}`) });
+    await pick(field, code, new RegExp(`${code}$`));
 }
 
 test('an admin sees all parts, and that the figures are those of the register', async ({

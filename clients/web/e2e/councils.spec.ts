@@ -3,6 +3,7 @@ import { expect, noSeriousAxe, test } from './fixtures';
 import { PEOPLE } from './people';
 import { accepted, as, council, done, type Filed, recognition } from './review-data';
 import { dialog, named } from './review-desk';
+import { pick } from './form';
 
 const POINTS = { points: { moi: 7, 'hieu-qua': 8 } };
 
@@ -34,8 +35,8 @@ test('a council is opened, judges, is closed and published @main', async ({
 
     await page.getByRole('button', { name: 'Đề nghị hồ sơ' }).click();
     const search = dialog(page, 'Đề nghị công nhận');
-    await search.getByRole('combobox', { name: 'Sáng kiến hợp lệ' }).fill(other.title);
-    await page.getByRole('option', { name: other.title }).click();
+    const field = search.getByRole('combobox', { name: 'Sáng kiến hợp lệ' });
+    await pick(field, other.title, other.title);
     await search.getByRole('button', { name: 'Đề nghị hồ sơ' }).click();
     await expect(row(page, other)).toBeVisible();
 

@@ -39,7 +39,8 @@ function start(data: string, port: number, log: string): ChildProcess {
     const env = { ...process.env, DATA_DIR: data, HOST: '127.0.0.1', PORT: String(port) };
     return spawn(join(root, '.venv/bin/python'), ['-m', 'service', 'up', '--demo'], {
         cwd: root,
-        env: { ...env, WEB_DIR: DIST },
+        // The receiver of a webhook is one of the test's own, on this machine.
+        env: { ...env, WEB_DIR: DIST, WEBHOOK_PRIVATE: 'true' },
         stdio: ['ignore', out, out],
     });
 }

@@ -71,13 +71,14 @@ test('a head is pressed by keyboard: one order, the other one, the first again @
 test('rights are put in order and saved', async ({ page, signIn, isMobile }) => {
     await signIn('admin');
     await page.goto('/quan-tri/quyen?don-vi=HN-0001');
-    const table = page.getByRole('table', { name: 'Quyền' });
+    const table = page.getByRole('table', { name: 'Tài khoản và quyền' });
     const given = await names(table);
-    await order(page, isMobile, 'Họ và tên', 'A → Z');
+    await order(page, isMobile, 'Tài khoản', 'A → Z');
     await expect.poll(() => names(table)).toEqual(byWord(given));
     const lines = await saved(page, page.getByRole('button', { name: 'Tải CSV' }));
-    expect(lines[0]).toBe('Họ và tên,Tài khoản,Vai trò,Ở đơn vị');
-    expect(lines).toContain('Đỗ Văn Hưng,officer@example.com,Cán bộ công đoàn,HN-0001');
+    expect(lines[0]).toBe('Tài khoản,Tên đăng nhập,Quyền và đơn vị,Đăng nhập gần nhất');
+    const officer = lines.find((line) => line.startsWith('Đỗ Văn Hưng,officer@example.com,'));
+    expect(officer).toContain('Cán bộ công đoàn HN-0001');
     expect(lines).toHaveLength(given.length + 1);
 });
 

@@ -3,6 +3,7 @@ import { expect, noSeriousAxe, test } from './fixtures';
 import { PEOPLE, type Who } from './people';
 import { accepted, type Filed, recognition } from './review-data';
 import { dialog, named } from './review-desk';
+import { pick } from './form';
 
 test('a council votes: half of the votes is too few, more than half recognises', async ({
     page,
@@ -62,8 +63,8 @@ async function opened(page: Page): Promise<string> {
 async function nominated(page: Page, one: Filed): Promise<void> {
     await page.getByRole('button', { name: 'Đề nghị hồ sơ' }).click();
     const search = dialog(page, 'Đề nghị công nhận');
-    await search.getByRole('combobox', { name: 'Sáng kiến hợp lệ' }).fill(one.title);
-    await page.getByRole('option', { name: one.title }).click();
+    const field = search.getByRole('combobox', { name: 'Sáng kiến hợp lệ' });
+    await pick(field, one.title, one.title);
     await search.getByRole('button', { name: 'Đề nghị hồ sơ' }).click();
     await expect(row(page, one)).toBeVisible();
 }

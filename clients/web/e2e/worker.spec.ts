@@ -1,5 +1,5 @@
 import { expect, noSeriousAxe } from './fixtures';
-import { next, photograph, tellEffect, tellWhat } from './form';
+import { next, photograph, pick, tellEffect, tellWhat } from './form';
 import { Api, enter, member, newcomer, poster, registered, SECRET, test, UNION } from './newcomers';
 
 interface Judged {
@@ -101,8 +101,8 @@ test('a colleague is named, is told in the inbox, and confirms @main', async ({ 
     await next(page);
     await tellEffect(page);
     await next(page);
-    await page.getByRole('combobox', { name: 'Thêm đồng nghiệp trong đơn vị' }).fill(other.name);
-    await page.getByRole('option', { name: other.name }).click();
+    const colleague = page.getByRole('combobox', { name: 'Thêm đồng nghiệp trong đơn vị' });
+    await pick(colleague, other.name, other.name);
     const card = page.getByRole('group', { name: `Tác giả ${other.name}` });
     await expect(card.getByLabel('Tỷ lệ đóng góp')).toHaveValue('50');
     await card.getByRole('button', { name: /Nhóm/ }).click();

@@ -67,7 +67,7 @@ function useColumns(): Column<AdminAccount>[] {
             value: ({ name }) => name,
             cell: (row) => <Who account={row} />,
         },
-        { key: 'login', head: t.login, value: ({ login }) => login },
+        { key: 'login', head: t.signInName, value: ({ login }) => login },
         { key: 'rights', head: t.rights, value: said, cell: (row) => <Rights account={row} /> },
         {
             key: 'signed',
