@@ -20,7 +20,7 @@ NO_NODE := echo "Không có giao diện web: cần Node.js 20 trở lên · \
 NOT_BUILT := echo "Không dựng được giao diện web (xem ở trên); API vẫn chạy · \
 	The web app could not be built (see above); the API runs all the same."
 
-.PHONY: help run web test check lint check-web e2e fix bench bench-live bench-search \
+.PHONY: help run web test check lint check-web e2e e2e-main fix bench bench-live bench-search \
 	bench-likeness bench-review bench-workbook bench-web lock
 .DELETE_ON_ERROR:
 
@@ -31,7 +31,8 @@ help:
 	@echo "make lint   format, lint, types, imports"
 	@echo "make check  make lint, the web app's own checks, then what is tested of migrations,"
 	@echo "            contract and the house's rules"
-	@echo "make e2e    the web app in a real browser; OPTIONS='--grep @main': each role's main job"
+	@echo "make e2e    the web app in a real browser, on phone and desktop; make e2e-main:"
+	@echo "            each role's main job"
 	@echo "make fix    format; write clients/openapi.json, what the Python client has of it, and the"
 	@echo "            diagram in ARCHITECTURE.md anew"
 	@echo "make bench  the load benchmark; make bench-live: hundreds of live screens;"
@@ -48,7 +49,10 @@ run: .venv/service.stamp
 web: $(WEB)/dist/index.html
 
 e2e: .venv/dev.stamp $(WEB)/dist/index.html
-	cd $(WEB) && npm run e2e -- $(OPTIONS)
+	cd $(WEB) && npm run e2e
+
+e2e-main: .venv/dev.stamp $(WEB)/dist/index.html
+	cd $(WEB) && npm run e2e:main
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest --numprocesses=auto --dist=load $(OPTIONS)

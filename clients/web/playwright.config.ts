@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+// Each role's main job, on what it mostly holds in its hands: for every change, in two minutes.
+const main = Boolean(process.env.E2E_MAIN);
+
 export default defineConfig({
     testDir: 'e2e',
     globalSetup: './e2e/service.ts',
@@ -17,10 +20,15 @@ export default defineConfig({
     projects: [
         {
             name: 'phone',
+            ...(main && { grep: /@main-phone/ }),
             // A phone has no keyboard, and is no wall.
             grepInvert: /@desktop/,
             use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
         },
-        { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+        {
+            name: 'desktop',
+            ...(main && { grep: /@main-desktop/ }),
+            use: { viewport: { width: 1280, height: 800 } },
+        },
     ],
 });

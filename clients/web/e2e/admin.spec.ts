@@ -32,7 +32,7 @@ test('an admin sees all parts, and that the figures are those of the register', 
     }
 });
 
-test('an admin gives a right, takes it back, and both stand in the audit @main', async ({
+test('an admin gives a right, takes it back, and both stand in the audit @main-desktop', async ({
     page,
     signIn,
 }) => {
@@ -141,7 +141,7 @@ test('an admin registers a webhook and sees its secret once', async ({ page, sig
     await expect(page.getByText('Đã bỏ webhook.')).toBeVisible();
 });
 
-test('an admin opens a unit, renames it from a day on, and closes it in favour of another @main', async ({
+test('an admin opens a unit, renames it from a day on, and closes it in favour of another @main-desktop', async ({
     page,
     signIn,
 }) => {

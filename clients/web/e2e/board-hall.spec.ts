@@ -1,6 +1,6 @@
 import { expect, noSeriousAxe, test } from './fixtures';
 
-test('the conference screen keeps its last exact figure without a network and says so @main', async ({
+test('the conference screen keeps its last exact figure without a network and says so @main-desktop', async ({
     page,
     signIn,
     context,

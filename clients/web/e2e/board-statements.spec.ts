@@ -1,6 +1,6 @@
 import { expect, noSeriousAxe, test } from './fixtures';
 
-test('a leader freezes figures, reads the sentence and fetches every form @main', async ({
+test('a leader freezes figures, reads the sentence and fetches every form @main-desktop', async ({
     page,
     signIn,
 }) => {

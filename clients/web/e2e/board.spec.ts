@@ -15,7 +15,7 @@ async function figure(page: Page, term: string): Promise<number> {
     return Number((await value.innerText()).replaceAll('.', ''));
 }
 
-test('the board of a leader grows by exactly one within two seconds of a decision @main', async ({
+test('the board of a leader grows by exactly one within two seconds of a decision @main-desktop', async ({
     page,
     signIn,
     baseURL,

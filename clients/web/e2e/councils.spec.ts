@@ -7,7 +7,7 @@ import { pick } from './form';
 
 const POINTS = { points: { moi: 7, 'hieu-qua': 8 } };
 
-test('a council is opened, judges, is closed and published @main', async ({
+test('a council is opened, judges, is closed and published @main-desktop', async ({
     page,
     signIn,
     watch,

@@ -33,7 +33,7 @@ async function settled(page: Page): Promise<void> {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-test('cut off in the middle, closed and opened again, it is registered once with its photo @main', async ({
+test('cut off in the middle, closed and opened again, it is registered once with its photo @main-phone', async ({
     home,
 }) => {
     test.setTimeout(150_000);

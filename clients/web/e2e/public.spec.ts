@@ -1,6 +1,6 @@
 import { expect, noSeriousAxe, test } from './fixtures';
 
-test('anybody reads the board of the country, which names nobody @main', async ({ page }) => {
+test('anybody reads the board of the country, which names nobody @main-phone', async ({ page }) => {
     test.slow();
     await page.goto('/cong-khai?chuong-trinh=1M');
     await expect(page.getByRole('heading', { level: 1, name: 'Kết quả công khai' })).toBeVisible();

@@ -36,7 +36,7 @@ test('the queue says what is urgent, is narrowed in the address and loads more',
 
 test(
     'a reviewer decides with the keyboard alone and takes a decision back',
-    { tag: ['@desktop', '@main'] },
+    { tag: ['@desktop', '@main-desktop'] },
     async ({ page, signIn }) => {
         const [first, second] = await several('research', 'Khảo sát đầu', 'Khảo sát sau');
         if (!first || !second) throw new Error('nothing was filed');
@@ -118,7 +118,7 @@ test('a returned one carries a reason of the programme and what was added to it'
     expect(await states([one])).toEqual(['waiting']);
 });
 
-test('several are accepted together after a preview, and taken back together @main', async ({
+test('several are accepted together after a preview, and taken back together @main-desktop', async ({
     page,
     signIn,
 }) => {
@@ -165,7 +165,7 @@ test('several are accepted together after a preview, and taken back together @ma
     await noSeriousAxe(page);
 });
 
-test('what resembles one that was filed before is compared and ruled on @main', async ({
+test('what resembles one that was filed before is compared and ruled on @main-desktop', async ({
     page,
     signIn,
 }) => {

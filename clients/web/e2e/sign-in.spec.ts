@@ -10,7 +10,7 @@ test('the door is open to everybody and says what is behind it', async ({ page }
     await noSeriousAxe(page);
 });
 
-test('whoever was on the way somewhere signs in and gets there @main', async ({ page }) => {
+test('whoever was on the way somewhere signs in and gets there @main-phone', async ({ page }) => {
     await page.goto('/tai-khoan');
     await page.getByLabel('Email hoặc số điện thoại').fill(PEOPLE.worker.login);
     await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);

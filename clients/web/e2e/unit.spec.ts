@@ -36,7 +36,7 @@ test('an officer sees the target, finds an initiative and sends the filtered lis
     expect((await download).suggestedFilename()).toBe('HN-0001-2025-27.csv');
 });
 
-test('of a list the good rows are entered, the bad ones explained, and the figure grows @main', async ({
+test('of a list the good rows are entered, the bad ones explained, and the figure grows @main-desktop', async ({
     page,
     signIn,
 }) => {
@@ -98,7 +98,7 @@ test('a file that is no list is refused before it is sent', async ({ page, signI
     await expect(page.getByRole('alert')).toContainText('«anh.jpg» không phải tệp XLSX hoặc CSV');
 });
 
-test('an officer makes a link, approves who came through it, and revokes the link @main', async ({
+test('an officer makes a link, approves who came through it, and revokes the link @main-desktop', async ({
     page,
     signIn,
     playwright,
@@ -145,7 +145,7 @@ test('an officer makes a link, approves who came through it, and revokes the lin
     await noSeriousAxe(page);
 });
 
-test('an officer enters for a worker, sees it checked, and goes on with the next @main', async ({
+test('an officer enters for a worker, sees it checked, and goes on with the next @main-desktop', async ({
     page,
     signIn,
 }) => {

@@ -6,7 +6,7 @@ interface Judged {
     id: string;
 }
 
-test('a worker scans the poster, opens an account and registers with a photo @main', async ({
+test('a worker scans the poster, opens an account and registers with a photo @main-phone', async ({
     page,
     home,
 }) => {
@@ -91,7 +91,10 @@ test('a secret has neither solution nor files', async ({ page, home }) => {
     await expect(page.locator('input[type=file]')).toHaveCount(0);
 });
 
-test('a colleague is named, is told in the inbox, and confirms @main', async ({ page, home }) => {
+test('a colleague is named, is told in the inbox, and confirms @main-phone', async ({
+    page,
+    home,
+}) => {
     test.slow();
     const [one, other] = [await member(home), await member(home)];
     await enter(page, one.login);
@@ -125,7 +128,7 @@ test('a colleague is named, is told in the inbox, and confirms @main', async ({ 
     await expect(page.getByRole('listitem').filter({ hasText: title })).not.toContainText('Mới');
 });
 
-test('what came back says why, is changed, and goes again under its number @main', async ({
+test('what came back says why, is changed, and goes again under its number @main-phone', async ({
     page,
     home,
     watch,
