@@ -40,3 +40,19 @@ test('a list to choose from closes when somebody says so, and does not open by i
     await page.keyboard.press('Tab');
     await expect(field).toHaveValue(chosen);
 });
+
+test('a list stays under the finger while the page moves', async ({ page, signIn }) => {
+    await signIn('admin');
+    await page.goto('/quan-tri/don-vi/HN-0001');
+    await page.getByRole('button', { name: 'Chuyển', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').fill('HP');
+    const found = page.getByRole('option', { name: / HP$/ }).first();
+    await expect(found).toBeEnabled();
+    const pressed = await found.elementHandle();
+    await page.evaluate(() => document.dispatchEvent(new Event('scroll')));
+    await page.waitForTimeout(300);
+    expect(await pressed?.evaluate((one) => one.isConnected)).toBe(true);
+    await found.click();
+    await expect(dialog.getByRole('combobox')).toHaveValue('LĐLĐ thành phố Hải Phòng');
+});

@@ -1,5 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ContextType, useContext, useEffect, useId, useRef, useState } from 'react';
+import {
+    type ContextType,
+    type RefObject,
+    useContext,
+    useEffect,
+    useId,
+    useRef,
+    useState,
+} from 'react';
 import type { Key } from 'react-aria-components';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as Field, ComboBoxStateContext } from 'react-aria-components/ComboBox';
@@ -16,7 +24,6 @@ import './NumberField.css';
 import './ComboBox.css';
 
 const PAUSE = 200;
-const SETTLED = 100;
 
 interface Props extends Asked {
     /** Finds what fits; it is asked when somebody pauses. */
@@ -84,11 +91,7 @@ export function ComboBox({ load, value, onChange, picks = false, ...props }: Pro
         >
             <Frame label={label} hint={hint} error={error} optional={optional ?? false}>
                 <Group className="input combo">
-                    <Typed
-                        opens={!picks}
-                        isNext={turn > 0}
-                        isPending={text !== (value?.label ?? '')}
-                    />
+                    <Typed opens={!picks} isNext={turn > 0} />
                     <Button className="combo-button">
                         <Icon name="down" />
                     </Button>
@@ -114,17 +117,17 @@ interface TypedProps {
     opens: boolean;
     /** It has the focus from the beginning: one was chosen before. */
     isNext: boolean;
-    /** Something is typed and nothing chosen. */
-    isPending: boolean;
 }
 
 /** The text: the list opens when somebody types, or presses the field. */
-function Typed({ opens, isNext, isPending }: TypedProps) {
+function Typed({ opens, isNext }: TypedProps) {
     const state = useContext(ComboBoxStateContext);
-    useFollowing(state, isPending);
+    const field = useRef<HTMLInputElement>(null);
+    useFollowing(state, field);
     const open = () => state?.open(null, 'manual');
     return (
         <Input
+            ref={field}
             className="number-input"
             {...(isNext && { autoFocus: true })}
             onInput={open}
@@ -133,30 +136,32 @@ function Typed({ opens, isNext, isPending }: TypedProps) {
     );
 }
 
-/** Scrolling closes the list; until something is chosen it opens again where the field then is. */
-function useFollowing(state: ContextType<typeof ComboBoxStateContext>, isPending: boolean): void {
-    const latest = useRef({ state, isPending });
+/** The list moves with its field when something scrolls: closed, it would be gone under a finger. */
+function useFollowing(
+    state: ContextType<typeof ComboBoxStateContext>,
+    field: RefObject<HTMLInputElement | null>,
+): void {
+    const isOpen = useRef(false);
     useEffect(() => {
-        latest.current = { state, isPending };
+        isOpen.current = state?.isOpen ?? false;
     });
     useEffect(() => {
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        const again = () => {
-            const now = latest.current;
-            if (now.isPending && now.state?.isFocused && !now.state.isOpen)
-                now.state.open(null, 'manual');
-        };
-        const follow = () => {
-            if (!latest.current.state?.isOpen) return;
-            clearTimeout(timer);
-            timer = setTimeout(again, SETTLED);
+        let frame = 0;
+        const follow = (event: Event) => {
+            const { target } = event;
+            if (!isOpen.current || !(target instanceof Node) || !target.contains(field.current))
+                return;
+            // We listen since before the list opened, so this comes before it hears of it.
+            event.stopImmediatePropagation();
+            cancelAnimationFrame(frame);
+            frame = requestAnimationFrame(() => window.dispatchEvent(new Event('resize')));
         };
         window.addEventListener('scroll', follow, true);
         return () => {
-            clearTimeout(timer);
+            cancelAnimationFrame(frame);
             window.removeEventListener('scroll', follow, true);
         };
-    }, []);
+    }, [field]);
 }
 
 /** What is chosen stays among the options, or the field would no longer know its words. */
