@@ -52,7 +52,7 @@ test('a list stays under the finger while the page moves', async ({ page, signIn
     const pressed = await found.elementHandle();
     await page.evaluate(() => document.dispatchEvent(new Event('scroll')));
     await page.waitForTimeout(300);
-    expect(await pressed?.evaluate((one) => one.isConnected)).toBe(true);
+    expect(await pressed.evaluate((one) => one.isConnected)).toBe(true);
     await found.click();
     await expect(dialog.getByRole('combobox')).toHaveValue('LĐLĐ thành phố Hải Phòng');
 });
