@@ -19,15 +19,12 @@ from service.identity.once import KeyReused, Once
 from service.paging import DEFAULT, MOST, BadCursor, Page
 from service.programmes import changing, commands, queries
 from service.programmes import targets as aims
-from service.programmes.attachments import Attachments
 from service.programmes.bonds import Bind
 from service.programmes.changing import AlreadyFiled, BeingFilled, StaleProgramme
 from service.programmes.commands import InvalidProgramme, ProgrammeExists
 from service.programmes.models import Basis
 from service.programmes.queries import NoSuchPhase, NoSuchProgramme
-from service.programmes.recognition import Recognition
 from service.programmes.schemas import (
-    Chain,
     Difference,
     Programme,
     ProgrammeChange,
@@ -124,74 +121,21 @@ async def change(
     work: Work,
     if_match: IfMatch = None,
 ) -> Programme:
-    """Change name, goal, days, phases, entries or appeals; what is left out stays as it is.
+    """Change what a programme says, of which the ETag is given; what is left out stays as it is.
 
     Whatever is registered stays in its phase and in the entry window: days that would put it
     elsewhere are refused with 409, which names the phase and how many entries stand in the way, as
     is leaving out a phase with entries, targets or statements. Days on which nobody registered are
     free. What is returned and submitted again must fit the days of use and the terms of then.
     Statements stay as they were frozen.
+
+    What waits goes on by the steps that remain of another chain: a step that is no more is followed
+    by the first one at a unit above. Councils in session keep the terms of recognition with which
+    they began. Of what is submitted already, reviewers are told which attachments it lacks.
     """
     told = await changing.change(work, caller, bind(request), code, etags.tags_of(if_match), body)
     response.headers["ETag"] = queries.shown(told)[1]
     return told
-
-
-@router.put(
-    "/{code}/chain",
-    responses=problems(
-        Unauthenticated,
-        Forbidden,
-        NoSuchProgramme,
-        InvalidPayload,
-        InvalidProgramme,
-        Busy,
-    ),
-)
-async def put_chain(code: Code, body: Chain, caller: Caller, work: Work) -> Programme:
-    """Give a programme another review chain; what waits already goes on by the steps that remain.
-
-    An accepted step that is no more is followed by the first one at a unit above.
-    """
-    return await commands.rechain(work, caller, code, body)
-
-
-@router.put(
-    "/{code}/recognition",
-    responses=problems(
-        Unauthenticated,
-        Forbidden,
-        NoSuchProgramme,
-        InvalidPayload,
-        InvalidProgramme,
-        Busy,
-    ),
-)
-async def put_recognition(code: Code, body: Recognition, caller: Caller, work: Work) -> Programme:
-    """Say at which levels councils recognise what is valid, by what criteria and majority.
-
-    Sessions that are open keep the terms with which they began.
-    """
-    return await commands.recognise(work, caller, code, body)
-
-
-@router.put(
-    "/{code}/attachments",
-    responses=problems(
-        Unauthenticated,
-        Forbidden,
-        NoSuchProgramme,
-        InvalidPayload,
-        InvalidProgramme,
-        Busy,
-    ),
-)
-async def put_attachments(code: Code, body: Attachments, caller: Caller, work: Work) -> Programme:
-    """Say which attachments an entry should have, and without which it cannot be submitted.
-
-    Of what is submitted already, the reviewer is told what it lacks. Trade secrets keep none.
-    """
-    return await commands.ask(work, caller, code, body)
 
 
 @router.put(

@@ -1,4 +1,4 @@
-"""Change what a programme says: its name, goal, days, phases, entries and appeals."""
+"""Change what a programme says: its days and phases, its chain, whatever it asks for."""
 
 from collections.abc import Set as AbstractSet
 
@@ -20,6 +20,8 @@ from service.programmes.schemas import Programme, ProgrammeChange
 # Fair to whoever registers: all who come after wait too, so it must not wait for long itself.
 PATIENCE = text("SET LOCAL lock_timeout = '3s'")
 ALONE = text("LOCK TABLE programme IN EXCLUSIVE MODE")
+MOVING = {"entry_from", "entry_to", "phases"}
+"""What would put into another phase, or out of the window, what is registered."""
 
 
 class AlreadyFiled(Conflict):
@@ -33,8 +35,8 @@ class StaleProgramme(Overtaken):
 
 
 class BeingFilled(Busy):
-    vi = "Đang nhập dữ liệu lớn nên chưa đổi được ngày và đợt; hãy thử lại sau ít phút."
-    en = "A large import is under way, so days and phases cannot change yet; try again in minutes."
+    vi = "Đang nhập dữ liệu lớn nên chưa sửa được chương trình; hãy thử lại sau ít phút."
+    en = "A large import is under way, so the programme cannot change yet; try again in minutes."
 
 
 async def hold(connection: AsyncConnection) -> None:
@@ -72,8 +74,9 @@ async def change(
     if found := faults(after):
         raise InvalidProgramme(errors=found)
     if differs:
-        if found := torn(await bind(connection, code), before, after):
-            raise AlreadyFiled(errors=found)
+        holds = not MOVING.isdisjoint(differs) and torn(await bind(connection, code), before, after)
+        if holds:
+            raise AlreadyFiled(errors=holds)
         await rewrite(connection, after)
         await changed(connection, actor, code, *differs)
     return await queries.programme(connection, code)

@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 
 from sqlalchemy import insert as plain_insert
-from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from service.errors import Conflict, Fault, Forbidden, Unprocessable
+from service.errors import Conflict, Forbidden, Unprocessable
 from service.policy import Actor, tops
-from service.programmes import queries
-from service.programmes.attachments import Asked, repeated
+from service.programmes.attachments import Asked
 from service.programmes.models import phase, programme
-from service.programmes.queries import NoSuchProgramme
-from service.programmes.recognition import Terms, terms
-from service.programmes.rules import faults, steps
+from service.programmes.recognition import Terms
+from service.programmes.rules import faults
 from service.programmes.schemas import ChainStep, Programme
 from service.trail.ledger import Deed, record
 from service.trail.models import Done
@@ -57,50 +54,8 @@ def _stored(chain: Sequence[ChainStep | Terms | Asked]) -> list[dict[str, object
     return [step.model_dump(mode="json") for step in chain]
 
 
-async def rechain(
-    connection: AsyncConnection, actor: Actor, code: str, chain: Sequence[ChainStep]
-) -> Programme:
-    """Give a programme another chain; what waits already goes on by the steps that remain."""
-    if not tops(actor):
-        raise Forbidden
-    found = list(steps(chain, "/{place}/step"))
-    return await _change(connection, actor, code, found, chain=_stored(chain))
-
-
-async def recognise(
-    connection: AsyncConnection, actor: Actor, code: str, recognition: Sequence[Terms]
-) -> Programme:
-    """Say anew how councils recognise; sessions that are open keep the terms they began with."""
-    if not tops(actor):
-        raise Forbidden
-    found = list(terms(recognition, ""))
-    return await _change(connection, actor, code, found, recognition=_stored(recognition))
-
-
-async def ask(
-    connection: AsyncConnection, actor: Actor, code: str, asked: Sequence[Asked]
-) -> Programme:
-    """Say anew which attachments an entry should or must have; what is submitted is left alone."""
-    if not tops(actor):
-        raise Forbidden
-    found = list(repeated(asked, ""))
-    return await _change(connection, actor, code, found, attachments=_stored(asked))
-
-
-async def _change(
-    connection: AsyncConnection, actor: Actor, code: str, found: list[Fault], **values: object
-) -> Programme:
-    if found:
-        raise InvalidProgramme(errors=found)
-    mine = update(programme).where(programme.c.code == code).values(values)
-    if (await connection.execute(mine)).rowcount == 0:
-        raise NoSuchProgramme(code=code)
-    await changed(connection, actor, code, *values)
-    return await queries.programme(connection, code)
-
-
 async def changed(connection: AsyncConnection, actor: Actor, code: str, *parts: str) -> None:
-    """Leave a line about which parts of a programme were put anew."""
+    """Leave a line about which parts of a programme are others now."""
     told = Deed(Done.PROGRAMME_CHANGED, subject=code, what=", ".join(parts))
     await record(connection, actor, told)
 

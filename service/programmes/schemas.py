@@ -146,7 +146,7 @@ class Programme(Input):
 class ProgrammeChange(Input):
     """What may be changed of a programme once it is there; what is left out stays.
 
-    `phases` is the whole list. Phases are known by their codes: one with another code is another.
+    Lists are given whole. Phases are known by their codes: one with another code is another.
     """
 
     name: Line | None = None
@@ -156,8 +156,11 @@ class ProgrammeChange(Input):
     used_from: Day | None = None
     used_to: Day | None = None
     phases: list[Phase] | None = Field(None, max_length=60)
+    chain: Chain | None = None
     appeal: Appeal | None = None
     entry: Entry | None = None
+    recognition: Recognition | None = None
+    attachments: Attachments | None = None
 
     def given(self) -> dict[str, Any]:
         """Return what is given, by name."""

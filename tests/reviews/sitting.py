@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.acts import Told, act, decide, file
+from tests.terms import changing
 from tests.world import World, days_ago
 
 PAPER = {"number": "15/QĐ-LĐLĐ", "date": str(days_ago(2))}
@@ -56,10 +57,7 @@ async def account(world: World, who: str) -> str:
 
 async def terms(world: World, *levels: Told) -> None:
     """Let the programme SK recognise at these levels, or as usual here."""
-    answer = await world.root.ask(
-        "PUT", "/v1/programmes/SK/recognition", json=list(levels) or TERMS
-    )
-    assert answer.status_code == 200, answer.text
+    await changing.change(world, recognition=list(levels) or TERMS)
 
 
 def opening(level: str = "unit", members: tuple[str, ...] = MEMBERS, **changes: Any) -> Told:

@@ -4,17 +4,15 @@ import pytest
 
 from tests.acts import broken, decide, file, refusal, show
 from tests.reviews.staff import place
+from tests.terms import changing
 from tests.world import CHAIN, World
 
 UPPER: dict[str, Any] = {**CHAIN[1], "step": "district", "kinds": ["upper"]}
 PROVINCE: dict[str, Any] = {**CHAIN[1], "step": "province", "kinds": ["province"]}
 
 
-async def rechain(world: World, chain: list[dict[str, Any]], who: str = "root") -> dict[str, Any]:
-    answer = await world.people[who].ask("PUT", "/v1/programmes/SK/chain", json=chain)
-    assert answer.status_code == 200, answer.text
-    told: dict[str, Any] = answer.json()
-    return told
+async def rechain(world: World, chain: list[dict[str, Any]]) -> dict[str, Any]:
+    return await changing.change(world, chain=chain)
 
 
 async def test_another_chain_holds_for_what_is_submitted_later(world: World) -> None:
@@ -51,31 +49,40 @@ async def test_a_quorum_may_change_while_votes_wait(world: World) -> None:
 
 
 async def test_only_an_admin_of_the_topmost_unit_changes_a_chain(world: World) -> None:
-    before = await world.rows("SELECT chain FROM programme WHERE code = 'SK'")
-    url = "/v1/programmes/SK/chain"
-    for who in ("reviewer", "leader", "worker"):
-        answer = await world.people[who].ask("PUT", url, json=[UPPER])
-        assert refusal(answer) == (403, "forbidden")
-    answer = await world.root.ask("PUT", "/v1/programmes/KHONG/chain", json=[UPPER])
-    assert refusal(answer) == (404, "no-such-programme")
-    assert await world.rows("SELECT chain FROM programme WHERE code = 'SK'") == before
+    async with changing.unchanged(world):
+        for who in ("reviewer", "leader", "worker"):
+            answer = await changing.ask(world, {"chain": [UPPER]}, who)
+            assert refusal(answer) == (403, "forbidden")
+        answer = await changing.ask(world, {"chain": [UPPER]}, code="KHONG")
+        assert refusal(answer) == (404, "no-such-programme")
+
+
+async def test_of_two_who_change_a_chain_the_second_does_not_undo_what_the_first_did(
+    world: World,
+) -> None:
+    _, tag = await changing.current(world)
+    told = await rechain(world, [PROVINCE])
+    async with changing.unchanged(world):
+        answer = await changing.ask(world, {"chain": [UPPER]}, tag=tag)
+        assert refusal(answer) == (412, "stale-programme")
+        assert (answer.json()["differs"], answer.json()["current"]) == (["chain"], told)
 
 
 @pytest.mark.parametrize(
     ("chain", "faults"),
     [
-        ([UPPER, UPPER], [("/1/step", "step-unique")]),
-        ([{**UPPER, "step": "appeal"}], [("/0/step", "step-name")]),
-        ([], [("", None)]),
-        ([UPPER] * 7, [("", None)]),
-        ([{**UPPER, "quorum": 0}], [("/0/quorum", None)]),
-        ([{**UPPER, "quorum": 16}], [("/0/quorum", None)]),
-        ([{**UPPER, "conflict": "same_street"}], [("/0/conflict", None)]),
+        ([UPPER, UPPER], [("/chain/1/step", "step-unique")]),
+        ([{**UPPER, "step": "appeal"}], [("/chain/0/step", "step-name")]),
+        ([], [("/chain", None)]),
+        ([UPPER] * 7, [("/chain", None)]),
+        ([{**UPPER, "quorum": 0}], [("/chain/0/quorum", None)]),
+        ([{**UPPER, "quorum": 16}], [("/chain/0/quorum", None)]),
+        ([{**UPPER, "conflict": "same_street"}], [("/chain/0/conflict", None)]),
     ],
     ids=str,
 )
 async def test_a_chain_that_means_nothing_is_refused(
     world: World, chain: list[dict[str, Any]], faults: list[tuple[str, str | None]]
 ) -> None:
-    answer = await world.root.ask("PUT", "/v1/programmes/SK/chain", json=chain)
-    assert broken(answer) == faults
+    async with changing.unchanged(world):
+        assert broken(await changing.ask(world, {"chain": chain})) == faults

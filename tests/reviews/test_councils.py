@@ -30,27 +30,27 @@ from tests.reviews.sitting import (
     waiting,
 )
 from tests.reviews.staff import change, grant
+from tests.terms import changing
 from tests.world import World
 
 NOBODY = "nobody@example.vn"
 
 
 async def test_a_programme_says_how_councils_recognise(world: World) -> None:
-    url = "/v1/programmes/SK/recognition"
-    async with world.untouched():
-        assert refusal(await put(world, "reviewer", url, TERMS)) == (403, "forbidden")
-        answer = await put(world, "root", "/v1/programmes/XX/recognition", TERMS)
+    asked = {"recognition": TERMS}
+    async with changing.unchanged(world):
+        assert refusal(await changing.ask(world, asked, "reviewer")) == (403, "forbidden")
+        answer = await changing.ask(world, asked, code="XX")
         assert refusal(answer) == (404, "no-such-programme")
         twice = [TERMS[0], {**TERMS[0], "criteria": [CRITERIA[0], CRITERIA[0]]}]
-        answer = await put(world, "root", url, twice)
+        answer = await changing.ask(world, {"recognition": twice})
         assert refusal(answer) == (422, "invalid-programme")
         assert broken(answer) == [
-            ("/1/level", "level-unique"),
-            ("/1/criteria/1/code", "criterion-unique"),
+            ("/recognition/1/level", "level-unique"),
+            ("/recognition/1/criteria/1/code", "criterion-unique"),
         ]
     assert (await world.client.get("/v1/programmes/SK")).json()["recognition"] == []
-    assert (await put(world, "root", url, TERMS)).status_code == 200
-    assert (await world.client.get("/v1/programmes/SK")).json()["recognition"] == TERMS
+    assert (await changing.change(world, recognition=TERMS))["recognition"] == TERMS
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ async def test_a_programme_says_how_councils_recognise(world: World) -> None:
 async def test_terms_that_contradict_themselves_are_refused(
     world: World, changes: dict[str, Any]
 ) -> None:
-    answer = await put(world, "root", "/v1/programmes/SK/recognition", [{**TERMS[0], **changes}])
+    answer = await changing.ask(world, {"recognition": [{**TERMS[0], **changes}]})
     assert refusal(answer) == (422, "invalid-payload")
 
 

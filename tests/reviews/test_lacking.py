@@ -8,19 +8,16 @@ from tests.acts import Told, act, broken, decide, edited, file, programme, refus
 from tests.initiatives.attachments.making import picture
 from tests.initiatives.attachments.sending import draft, sent
 from tests.queries import statements
+from tests.terms import changing
 from tests.world import World, entry
 
-URL = "/v1/programmes/SK/attachments"
 RECOGNITION = {"sort": "recognition", "how": "asked", "over_vnd": None}
 CALCULATION = {"sort": "calculation", "how": "required", "over_vnd": 100_000_000}
 LITTLE = {"claimed_vnd": 100_000_000, "basis": "x"}
 
 
 async def ask(world: World, *asked: Told) -> Told:
-    answer = await world.root.ask("PUT", URL, json=list(asked))
-    assert answer.status_code == 200, answer.text
-    told: Told = answer.json()
-    return told
+    return await changing.change(world, attachments=list(asked))
 
 
 async def said(world: World, language: str = "vi", **body: Any) -> Told:
@@ -51,12 +48,12 @@ async def test_a_programme_says_as_data_what_it_asks_for(world: World) -> None:
     assert told == {**before, "attachments": [RECOGNITION, CALCULATION]}
     assert (await world.client.get("/v1/programmes/SK")).json() == told
     for who in ("reviewer", "leader", "worker"):
-        answer = await world.people[who].ask("PUT", URL, json=[])
+        answer = await changing.ask(world, {"attachments": []}, who)
         assert refusal(answer) == (403, "forbidden")
-    answer = await world.root.ask("PUT", URL, json=[RECOGNITION, CALCULATION, RECOGNITION])
-    assert broken(answer) == [("/2/sort", "sort-unique")]
+    twice = {"attachments": [RECOGNITION, CALCULATION, RECOGNITION]}
+    assert broken(await changing.ask(world, twice)) == [("/attachments/2/sort", "sort-unique")]
     for wrong in ({"sort": "other"}, {"sort": "before", "how": "x"}, {"over_vnd": 1}):
-        answer = await world.root.ask("PUT", URL, json=[wrong])
+        answer = await changing.ask(world, {"attachments": [wrong]})
         assert refusal(answer) == (422, "invalid-payload")
     assert (await world.client.get("/v1/programmes/SK")).json() == told
     other = {**told, "code": "CT", "attachments": [{"sort": "after"}]}

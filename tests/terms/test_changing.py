@@ -7,9 +7,10 @@ import pytest
 from tests.acts import broken, decide, edited, file, refusal
 from tests.audit.reading import lines
 from tests.conferences.conferring import freeze
+from tests.reviews.sitting import TERMS
 from tests.reviews.staff import grant
 from tests.terms.changing import URL, ask, begun, change, current, span, spans, unchanged
-from tests.world import USUAL, World, days_ago
+from tests.world import CHAIN, USUAL, World, days_ago
 
 ALL: dict[str, Any] = {
     "name": "Chương trình  đổi tên",
@@ -19,12 +20,15 @@ ALL: dict[str, Any] = {
     "used_from": str(days_ago(320)),
     "used_to": str(days_ago(-390)),
     "phases": [span("1", 310, 1, 5), span("2", 0, -400, 7)],
+    "chain": [{**CHAIN[1], "step": "province", "kinds": ["province"]}],
     "appeal": {"within": 30, "days": 5, "kinds": ["national"]},
     "entry": {
         "needs": ["kind"],
         "kinds": ["grassroots"],
         "noun": {"vi": "việc làm mới", "en": "new task"},
     },
+    "recognition": TERMS,
+    "attachments": [{"sort": "after", "how": "asked", "over_vnd": None}],
 }
 
 
@@ -79,11 +83,9 @@ async def test_of_two_who_read_one_version_the_second_sees_what_the_first_change
     assert (await ask(world, his, tag=f'"x", {later}')).json()["name"] == "Tên hai"
 
 
-async def test_another_part_that_was_put_meanwhile_counts_as_a_change(world: World) -> None:
+async def test_another_part_that_was_changed_meanwhile_counts_as_a_change(world: World) -> None:
     _, tag = await current(world)
-    asked = [{"sort": "after", "how": "asked"}]
-    put = await world.root.ask("PUT", f"{URL}/attachments", json=asked)
-    assert put.status_code == 200
+    await change(world, attachments=[{"sort": "after", "how": "asked"}])
     async with unchanged(world):
         assert refusal(await ask(world, {"goal": 7}, tag=tag)) == (412, "stale-programme")
 

@@ -2,12 +2,13 @@ import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe } from './fixtures';
 import { Api, test } from './newcomers';
 import { programme } from './programmes';
+import { press } from './press';
 
 async function kept<T>(home: string, code: string): Promise<T> {
     return (await Api.who(home, 'admin')).get<T>(`/v1/programmes/${code}`);
 }
 
-async function press(page: Page, name: string): Promise<void> {
+async function push(page: Page, name: string): Promise<void> {
     await page.getByRole('button', { name, exact: true }).click();
 }
 
@@ -21,16 +22,16 @@ test('an admin says by which criteria and points a province recognises, after a 
     await signIn('admin');
     await page.goto(`/quan-tri/chuong-trinh/${code}?xem=cong-nhan`);
     await expect(page.getByRole('heading', { name: 'Chưa có cấp nào công nhận' })).toBeVisible();
-    await press(page, 'Thêm cấp');
-    await press(page, 'Thêm cấp');
+    await push(page, 'Thêm cấp');
+    await push(page, 'Thêm cấp');
     const second = page.getByRole('region', { name: 'Cấp trên cơ sở' });
     await second.getByRole('button', { name: /Cấp công nhận$/ }).click();
-    await page.getByRole('option', { name: 'Tỉnh, thành phố, ngành' }).click();
+    await press(page.getByRole('option', { name: 'Tỉnh, thành phố, ngành' }));
     const province = page.getByRole('region', { name: 'Tỉnh, thành phố, ngành' });
     await province.getByRole('button', { name: /Được đề nghị xét$/ }).click();
-    await page.getByRole('option', { name: /công nhận từ cấp cơ sở$/ }).click();
+    await press(page.getByRole('option', { name: /công nhận từ cấp cơ sở$/ }));
     await province.getByText(/^Điểm bình quân của các thành viên/).click();
-    await press(page, 'Thêm tiêu chí');
+    await push(page, 'Thêm tiêu chí');
     await criterion(page, 1, ['Tính mới', 'Novelty', 'tinh-moi', '40', '2']);
     await criterion(page, 2, ['Hiệu quả', 'Effect', 'hieu-qua', '60', '3']);
     await expect(province.getByText('Tối đa 100 điểm')).toBeVisible();
@@ -40,7 +41,7 @@ test('an admin says by which criteria and points a province recognises, after a 
     await figure(page, 'Số người phải chấm', '5', 1);
     await province.getByText(/cùng công đoàn cơ sở/).click();
     await noSeriousAxe(page);
-    await press(page, 'Lưu điều khoản');
+    await push(page, 'Lưu điều khoản');
     await expect(page.getByText('Đã lưu điều khoản công nhận.')).toBeVisible();
 
     const { recognition } = await kept<{ recognition: unknown[] }>(home, code);
@@ -69,12 +70,12 @@ test('terms that lack something cannot be saved, and say what', async ({ page, s
     const code = await programme(home);
     await signIn('admin');
     await page.goto(`/quan-tri/chuong-trinh/${code}?xem=cong-nhan`);
-    await press(page, 'Thêm cấp');
+    await push(page, 'Thêm cấp');
     await page.getByText(/^Điểm bình quân của các thành viên/).click();
     await expect(page.getByRole('button', { name: 'Lưu điều khoản' })).toHaveAccessibleDescription(
         /mỗi tiêu chí cần mã và tên/,
     );
-    await press(page, 'Hủy thay đổi');
+    await push(page, 'Hủy thay đổi');
     await expect(page.getByRole('heading', { name: 'Chưa có cấp nào công nhận' })).toBeVisible();
     expect(await kept(home, code)).toMatchObject({ recognition: [] });
 });
@@ -96,7 +97,7 @@ test('an admin says which papers are asked for and which are required', async ({
     await calculation.getByRole('textbox', { name: /^Chỉ khi giá trị/ }).fill('100000000');
     await page.keyboard.press('Tab');
     await noSeriousAxe(page);
-    await press(page, 'Lưu giấy tờ');
+    await push(page, 'Lưu giấy tờ');
     await expect(page.getByText('Đã lưu giấy tờ kèm theo.')).toBeVisible();
     expect(await kept(home, code)).toMatchObject({
         attachments: [
@@ -115,12 +116,12 @@ test('an admin keeps a reason in both languages, and a step that ends with a res
     const code = await programme(home);
     await signIn('admin');
     await page.goto(`/quan-tri/chuong-trinh/${code}?xem=ly-do`);
-    await press(page, 'Thêm mẫu');
+    await push(page, 'Thêm mẫu');
     await page.getByRole('textbox', { name: 'Mã' }).last().fill('thieu-anh');
     await page.getByRole('textbox', { name: 'Tiếng Việt' }).last().fill('Thiếu ảnh sau áp dụng.');
     await page.getByRole('textbox', { name: 'Tiếng Anh' }).last().fill('No picture from after.');
     await noSeriousAxe(page);
-    await press(page, 'Lưu mẫu lý do');
+    await push(page, 'Lưu mẫu lý do');
     await expect(page.getByText('Đã lưu mẫu lý do.')).toBeVisible();
 
     await page.getByRole('tab', { name: 'Quy trình duyệt' }).click();
@@ -137,7 +138,7 @@ test('an admin keeps a reason in both languages, and a step that ends with a res
         await page.keyboard.type(digits);
     }
     await noSeriousAxe(page);
-    await press(page, 'Lưu quy trình');
+    await push(page, 'Lưu quy trình');
     await expect(page.getByText('Đã lưu quy trình duyệt.')).toBeVisible();
     const { chain } = await kept<{ chain: { result: unknown }[] }>(home, code);
     expect(chain[1]?.result).toEqual({ from: '2028-11-01', due: '2028-12-31' });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe, test } from './fixtures';
 import { salt } from './programmes';
 import { pick } from './form';
+import { press } from './press';
 
 const HOME = '/quan-tri';
 
@@ -157,7 +158,7 @@ test('an admin opens a unit, renames it from a day on, and closes it in favour o
     await opening.getByLabel('Mã').fill(code);
     await opening.getByLabel('Tên đơn vị').fill('Tổ thử nghiệm');
     await opening.getByRole('button', { name: /Loại$/ }).click();
-    await page.getByRole('option', { name: 'Tổ công đoàn' }).click();
+    await press(page.getByRole('option', { name: 'Tổ công đoàn' }));
     await day(page, 'Mở ngày', '01012026');
     await opening.getByRole('button', { name: 'Mở đơn vị mới' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Tổ thử nghiệm' })).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, noSeriousAxe, test } from './fixtures';
+import { press } from './press';
 
 test('a leader freezes figures, reads the sentence and fetches every form @main-desktop', async ({
     page,
@@ -10,10 +11,10 @@ test('a leader freezes figures, reads the sentence and fetches every form @main-
     await noSeriousAxe(page);
     await page.getByRole('link', { name: 'Chốt số liệu mới' }).click();
     await page.getByRole('button', { name: /Chương trình/ }).click();
-    await page.getByRole('option', { name: 'Chương trình 1 triệu sáng kiến' }).click();
+    await press(page.getByRole('option', { name: 'Chương trình 1 triệu sáng kiến' }));
     await page.getByRole('radio', { name: 'Một cụm' }).check({ force: true });
     await page.getByRole('button', { name: /^Hãy chọn Cụm|Cụm/ }).click();
-    await page.getByRole('option', { name: 'Hà Nội – Hải Phòng – Quảng Ninh' }).click();
+    await press(page.getByRole('option', { name: 'Hà Nội – Hải Phòng – Quảng Ninh' }));
     await page
         .getByRole('group', { name: /Tính đến lúc/ })
         .getByRole('spinbutton')

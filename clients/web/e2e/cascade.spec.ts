@@ -36,6 +36,29 @@ test('targets are handed down, each figure counts while it is typed, and the res
     await expect(target(page, 'HN-0001')).toHaveValue('700');
 });
 
+test('what is typed while targets are being saved stays, and is saved next', async ({
+    page,
+    signIn,
+    baseURL,
+}) => {
+    const code = await programme(baseURL ?? '');
+    await signIn('admin');
+    await page.goto(`/quan-tri/chuong-trinh/${code}?${PART}HN-PLB`);
+    const save = page.getByRole('button', { name: 'Lưu chỉ tiêu' });
+    await target(page, 'HN-0001').fill('700');
+    const held = await holding(page, /\/targets\?/);
+    await save.click();
+    await expect(page.getByText('Đã lưu 1 chỉ tiêu.')).toBeVisible();
+    await target(page, 'HN-0002').fill('250');
+    held();
+    await expect(card(page, 'Tổng các đơn vị bên dưới')).toContainText('700');
+    await expect(target(page, 'HN-0001')).toHaveValue('700');
+    await expect(target(page, 'HN-0002')).toHaveValue('250');
+    await save.click();
+    await expect(card(page, 'Tổng các đơn vị bên dưới')).toContainText('950');
+    await expect(save).toHaveAttribute('aria-disabled', 'true');
+});
+
 test('the admin of a province hands targets down in it, and reads what is missing', async ({
     page,
     baseURL,
@@ -62,3 +85,14 @@ test('the admin of a province hands targets down in it, and reads what is missin
 const target = (page: Page, unit: string) =>
     page.getByRole('textbox', { name: `Chỉ tiêu của ${unit}`, exact: true });
 const card = (page: Page, label: string) => page.getByText(label, { exact: true }).locator('..');
+
+/** Lets what is read at these addresses wait, as on a slow line, until it is let go. */
+async function holding(page: Page, address: RegExp): Promise<() => void> {
+    let go = (): void => undefined;
+    const gone = new Promise<void>((done) => (go = done));
+    await page.route(address, async (route) => {
+        if (route.request().method() === 'GET') await gone;
+        await route.continue();
+    });
+    return go;
+}

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures';
+import { seen } from './press';
 
 test('a list to choose from closes when somebody says so, and does not open by itself', async ({
     page,
@@ -19,7 +20,7 @@ test('a list to choose from closes when somebody says so, and does not open by i
 
     // A scroll moves the field away from its list, though nothing is chosen yet.
     await field.fill('HN-000');
-    await expect(found).toBeVisible();
+    await seen(found);
     await page.evaluate(() => document.dispatchEvent(new Event('scroll')));
     await found.click();
     await expect(open).toBeHidden();
@@ -49,6 +50,7 @@ test('a list stays under the finger while the page moves', async ({ page, signIn
     await dialog.getByRole('combobox').fill('HP');
     const found = page.getByRole('option', { name: / HP$/ }).first();
     await expect(found).toBeEnabled();
+    await seen(found);
     const pressed = await found.elementHandle();
     await page.evaluate(() => document.dispatchEvent(new Event('scroll')));
     await page.waitForTimeout(300);

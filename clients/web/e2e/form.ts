@@ -1,17 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { PHOTO } from './newcomers';
+import { press } from './press';
 
 /** Chooses one of a list behind a button. */
 export async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
     await page.getByRole('button', { name: label }).click();
-    await page.getByRole('option', { name: option, exact: true }).click();
+    await press(page.getByRole('option', { name: option, exact: true }));
 }
 
 /** Types into a field that finds what fits, and chooses it. */
 export async function pick(field: Locator, text: string, option: string | RegExp): Promise<void> {
     await field.fill(text);
     const wanted = field.page().getByRole('option', { name: option }).first();
-    await wanted.click();
+    await press(wanted);
     await expect(wanted).toBeHidden();
 }
 

@@ -158,11 +158,12 @@ export async function recognition(): Promise<void> {
         { code: 'hieu-qua', vi: 'Hiệu quả', en: 'Effect', points: 10 },
     ];
     const size = { members: 3, quorum: 2 };
-    const data = [
+    const recognition = [
         { level: 'unit', method: 'average', criteria, least: 60, ...size },
         { level: 'upper', method: 'vote', majority: 'half', ...size },
     ];
-    await done(admin.put(`/v1/programmes/${PROGRAMME}/recognition`, { data }));
+    const change = { data: { recognition }, headers: { 'If-Match': '*' } };
+    await done(admin.patch(`/v1/programmes/${PROGRAMME}`, change));
     await admin.dispose();
 }
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, noSeriousAxe, test } from './fixtures';
 import { as, done, filed, prose, templates } from './review-data';
 import { several, told, states, dialog, verdict, named, onlyThese } from './review-desk';
+import { press } from './press';
 
 test('the queue says what is urgent, is narrowed in the address and loads more', async ({
     page,
@@ -24,7 +25,7 @@ test('the queue says what is urgent, is narrowed in the address and loads more',
     await dialog(page, 'Bộ lọc')
         .getByRole('button', { name: /Loại giải pháp/ })
         .click();
-    await page.getByRole('option', { name: 'Giải pháp kỹ thuật' }).click();
+    await press(page.getByRole('option', { name: 'Giải pháp kỹ thuật' }));
     await noSeriousAxe(page);
     await dialog(page, 'Bộ lọc')
         .getByRole('button', { name: /Xem kết quả/ })

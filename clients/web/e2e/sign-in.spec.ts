@@ -1,5 +1,6 @@
 import { expect, noSeriousAxe, test } from './fixtures';
 import { PASSWORD, PEOPLE } from './people';
+import { press } from './press';
 
 test('the door is open to everybody and says what is behind it', async ({ page }) => {
     const answer = await page.goto('/dang-nhap');
@@ -48,7 +49,7 @@ test('a sign-in that ran out is renewed above the page', async ({
     await expect(mail).toBeVisible();
     await context.clearCookies();
     await mail.click();
-    await page.getByRole('option', { name: 'Gom mỗi ngày' }).click();
+    await press(page.getByRole('option', { name: 'Gom mỗi ngày' }));
 
     const dialog = page.getByRole('dialog', { name: 'Phiên đăng nhập đã hết' });
     await dialog.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD);

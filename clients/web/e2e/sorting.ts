@@ -1,4 +1,5 @@
 import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { press } from './press';
 
 const WORDS = new Intl.Collator('vi', { numeric: true });
 
@@ -9,7 +10,7 @@ export async function order(page: Page, isMobile: boolean, column: string, way: 
             .getByRole('button', { name: /Sắp xếp/ })
             .first()
             .click();
-        return page.getByRole('option', { name: `${column}: ${way}`, exact: true }).click();
+        return press(page.getByRole('option', { name: `${column}: ${way}`, exact: true }));
     }
     const head = page.getByRole('columnheader', { name: column, exact: true }).first();
     const asked = /^(A|thấp|cũ)/.test(way) ? 'ascending' : 'descending';

@@ -3,6 +3,7 @@ import { expect, noSeriousAxe, test } from './fixtures';
 import { list } from './lists';
 import { PASSWORD } from './people';
 import { salt } from './programmes';
+import { press } from './press';
 
 const HOME = '/don-vi/HN-0001';
 
@@ -178,7 +179,7 @@ test('an officer enters for a worker, sees it checked, and goes on with the next
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
     await page.getByRole('button', { name: new RegExp(`${label}$`) }).click();
-    await page.getByRole('option', { name: option }).click();
+    await press(page.getByRole('option', { name: option }));
 }
 
 /** Types a day into its three parts. */

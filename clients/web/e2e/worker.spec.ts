@@ -1,6 +1,7 @@
 import { expect, noSeriousAxe } from './fixtures';
 import { next, photograph, pick, tellEffect, tellWhat } from './form';
 import { Api, enter, member, newcomer, poster, registered, SECRET, test, UNION } from './newcomers';
+import { press } from './press';
 
 interface Judged {
     id: string;
@@ -109,7 +110,7 @@ test('a colleague is named, is told in the inbox, and confirms @main-phone', asy
     const card = page.getByRole('group', { name: `Tác giả ${other.name}` });
     await expect(card.getByLabel('Tỷ lệ đóng góp')).toHaveValue('50');
     await card.getByRole('button', { name: /Nhóm/ }).click();
-    await page.getByRole('option', { name: 'Công nhân, lao động doanh nghiệp' }).click();
+    await press(page.getByRole('option', { name: 'Công nhân, lao động doanh nghiệp' }));
     await expect(page.getByText('Đủ điều kiện để gửi.')).toBeVisible();
     await page.getByRole('button', { name: 'Gửi đăng ký' }).click();
     await expect(page.getByText('Đã đăng ký sáng kiến')).toBeVisible({ timeout: 15_000 });

@@ -1837,47 +1837,22 @@ class Programmes:
     def change(
         self, code: str, body: models.ProgrammeChange, *, etag: str | None
     ) -> models.Programme:
-        """Change name, goal, days, phases, entries or appeals; what is left out stays as it
-        is.
+        """Change what a programme says, of which the ETag is given; what is left out stays as
+        it is.
 
         Whatever is registered stays in its phase and in the entry window: days that would
         put it elsewhere are refused with 409, which names the phase and how many entries
         stand in the way, as is leaving out a phase with entries, targets or statements.
         Days on which nobody registered are free. What is returned and submitted again must
         fit the days of use and the terms of then. Statements stay as they were frozen.
+
+        What waits goes on by the steps that remain of another chain: a step that is no more
+        is followed by the first one at a unit above. Councils in session keep the terms of
+        recognition with which they began. Of what is submitted already, reviewers are told
+        which attachments it lacks.
         """
         return self._session.ask(
             Call("PATCH", at("/v1/programmes/{}", code), body=body, etag=etag), models.Programme
-        )
-
-    def put_chain(self, code: str, body: Sequence[models.NewChainStep]) -> models.Programme:
-        """Give a programme another review chain; what waits already goes on by the steps that
-        remain.
-
-        An accepted step that is no more is followed by the first one at a unit above.
-        """
-        return self._session.ask(
-            Call("PUT", at("/v1/programmes/{}/chain", code), body=body), models.Programme
-        )
-
-    def put_recognition(self, code: str, body: Sequence[models.NewTerms]) -> models.Programme:
-        """Say at which levels councils recognise what is valid, by what criteria and majority.
-
-        Sessions that are open keep the terms with which they began.
-        """
-        return self._session.ask(
-            Call("PUT", at("/v1/programmes/{}/recognition", code), body=body), models.Programme
-        )
-
-    def put_attachments(self, code: str, body: Sequence[models.NewAsked]) -> models.Programme:
-        """Say which attachments an entry should have, and without which it cannot be
-        submitted.
-
-        Of what is submitted already, the reviewer is told what it lacks. Trade secrets keep
-        none.
-        """
-        return self._session.ask(
-            Call("PUT", at("/v1/programmes/{}/attachments", code), body=body), models.Programme
         )
 
     def put_targets(self, code: str, body: Sequence[models.TargetChange]) -> list[models.Target]:

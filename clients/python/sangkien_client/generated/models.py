@@ -2590,7 +2590,7 @@ class Problems(shapes.Told):
 class ProgrammeChange(shapes.Given):
     """What may be changed of a programme once it is there; what is left out stays.
 
-    `phases` is the whole list. Phases are known by their codes: one with another code is
+    Lists are given whole. Phases are known by their codes: one with another code is
     another.
     """
 
@@ -2601,8 +2601,11 @@ class ProgrammeChange(shapes.Given):
     used_from: dt.date | None = None
     used_to: dt.date | None = None
     phases: Sequence[Phase] | None = ()
+    chain: Sequence[NewChainStep] | None = ()
     appeal: ProgrammeAppeal | None = None
     entry: NewEntry | None = None
+    recognition: Sequence[NewTerms] | None = ()
+    attachments: Sequence[NewAsked] | None = ()
 
 
 class ProgrammeDifference(shapes.Told):

@@ -1,94 +1,65 @@
-import { useState } from 'react';
-import { api, got } from '#/api/client';
-import { Problem } from '#/api/problem';
-import type { ChainStepOutput as ChainStep } from '#/api/schema';
 import { Button } from '#/design/Button';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Toolbar } from '#/design/Toolbar';
+import type { Tagged } from '#/api/client';
+import type { ChainStepOutput as ChainStep } from '#/api/schema';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import type { Programme } from '../../unit/parts/programmes';
+import { PartForm } from './PartForm';
 import { StepFields } from './StepFields';
+import { usePart } from './usePart';
 import { words } from './words/programme';
-import { useSaving } from './useSaving';
 
 const MOST = 6;
 
 /** The steps through which an initiative goes, edited as a whole. */
-export function Chain({ programme }: { programme: Programme }) {
+export function Chain({ programme }: { programme: Tagged<Programme> }) {
     const t = useWords(words);
     const { number } = useFormat();
-    const [steps, setSteps] = useState<ChainStep[]>(programme.chain);
-    const saving = useSaving(
-        () =>
-            got(
-                api.PUT('/v1/programmes/{code}/chain', {
-                    params: { path: { code: programme.code } },
-                    body: steps,
-                }),
-            ),
-        t.chainSaved,
-    );
-    const { error } = saving;
-    const same = JSON.stringify(steps) === JSON.stringify(programme.chain);
+    const chain = usePart(programme, 'chain', t.chainSaved);
+    const { value: steps, set, at } = chain;
     const bare = steps.findIndex(({ kinds }) => kinds.length === 0);
     const undated = steps.findIndex(({ result }) => result && !(result.from && result.due));
-    const reason = same
-        ? t.unchanged
-        : bare >= 0
-          ? t.needKinds(t.stepOf(number(bare + 1)))
-          : undated >= 0
-            ? t.needDays(t.stepOf(number(undated + 1)))
-            : undefined;
+    const lack =
+        bare >= 0
+            ? t.needKinds(t.stepOf(number(bare + 1)))
+            : undated >= 0
+              ? t.needDays(t.stepOf(number(undated + 1)))
+              : undefined;
+    const change = (place: number, part: Partial<ChainStep>) =>
+        set(steps.map((one, where) => (where === place ? { ...one, ...part } : one)));
+    const remove = (place: number) => set(steps.filter((_, where) => where !== place));
     const up = (place: number) => {
         const next = [...steps];
         next.splice(place - 1, 0, ...next.splice(place, 1));
-        setSteps(next);
+        set(next);
     };
     return (
-        <div className="stack">
-            <p className="muted column">{t.chainHelp}</p>
-            <ProblemBox error={error} />
+        <PartForm
+            label={t.chain}
+            help={t.chainHelp}
+            part={chain}
+            save={t.saveChain}
+            lack={lack}
+            adds={
+                steps.length < MOST && (
+                    <Button icon="plus" onPress={() => set([...steps, another(steps.length)])}>
+                        {t.addStep}
+                    </Button>
+                )
+            }
+        >
             {steps.map((step, place) => (
                 <StepFields
                     key={place}
                     place={place}
                     step={step}
-                    onChange={(part) =>
-                        setSteps(steps.map((one, at) => (at === place ? { ...one, ...part } : one)))
-                    }
+                    onChange={(part) => change(place, part)}
                     onUp={place > 0 ? () => up(place) : undefined}
-                    onRemove={
-                        steps.length > 1
-                            ? () => setSteps(steps.filter((_, at) => at !== place))
-                            : undefined
-                    }
-                    at={(pointer) =>
-                        error instanceof Problem ? error.at(`/${place}${pointer}`) : undefined
-                    }
+                    onRemove={steps.length > 1 ? () => remove(place) : undefined}
+                    at={(pointer) => at(`/${place}${pointer}`)}
                 />
             ))}
-            <Toolbar label={t.chain} sticky>
-                {steps.length < MOST && (
-                    <Button icon="plus" onPress={() => setSteps([...steps, another(steps.length)])}>
-                        {t.addStep}
-                    </Button>
-                )}
-                {!same && (
-                    <Button tone="quiet" onPress={() => setSteps(programme.chain)}>
-                        {t.reset}
-                    </Button>
-                )}
-                <Button
-                    tone="primary"
-                    reason={reason}
-                    isPending={saving.isPending}
-                    onPress={() => saving.mutate()}
-                >
-                    {t.saveChain}
-                </Button>
-            </Toolbar>
-        </div>
+        </PartForm>
     );
 }
 

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, got, replacing, type Tagged, tagged } from '#/api/client';
-import { Problem } from '#/api/problem';
 import { Button } from '#/design/Button';
 import { PageHeader } from '#/design/PageHeader';
 import { ProblemBox } from '#/design/ProblemBox';
@@ -10,11 +9,10 @@ import { Skeleton } from '#/design/Skeleton';
 import { Toolbar } from '#/design/Toolbar';
 import { useWords } from '#/i18n/words';
 import type { Programme } from '../../unit/parts/programmes';
-import { BasicFields } from './BasicFields';
 import { differing, draftOf, met, type Name, partsOf, taking } from './draft';
-import { AppealFields, EntryFields } from './EntryFields';
 import { Overtaken } from './Overtaken';
-import { PhaseFields } from './PhaseFields';
+import { ProgrammeFields } from './ProgrammeFields';
+import { overtaken } from './usePart';
 import { useSaving } from './useSaving';
 import { words } from './words/change';
 import { words as basics } from './words/programme';
@@ -77,7 +75,6 @@ function Edit({ loaded }: { loaded: Tagged<Programme> }) {
     };
 
     const { error } = saving;
-    const at = (pointer: string) => (error instanceof Problem ? error.at(pointer) : undefined);
     const top = useRef<HTMLDivElement>(null);
     useEffect(() => {
         if (error) top.current?.scrollIntoView({ block: 'center' });
@@ -101,22 +98,7 @@ function Edit({ loaded }: { loaded: Tagged<Programme> }) {
                 )}
                 {!overtaken(error) && <ProblemBox error={error} />}
             </div>
-            <BasicFields value={draft} onChange={setDraft} at={at} />
-            <PhaseFields
-                parts={draft.phases}
-                onChange={(phases) => setDraft({ ...draft, phases })}
-                at={(pointer) => at(`/phases${pointer}`)}
-            />
-            <EntryFields
-                value={draft.entry}
-                onChange={(entry) => setDraft({ ...draft, entry })}
-                at={(pointer) => at(`/entry${pointer}`)}
-            />
-            <AppealFields
-                value={draft.appeal}
-                onChange={(appeal) => setDraft({ ...draft, appeal })}
-                at={(pointer) => at(`/appeal${pointer}`)}
-            />
+            <ProgrammeFields value={draft} onChange={setDraft} error={error} />
             <Toolbar label={t.title} sticky>
                 {changed.length > 0 && (
                     <Button tone="quiet" onPress={() => setDraft(standing)}>
@@ -134,8 +116,4 @@ function Edit({ loaded }: { loaded: Tagged<Programme> }) {
             </Toolbar>
         </form>
     );
-}
-
-function overtaken(error: unknown): boolean {
-    return error instanceof Problem && error.status === 412;
 }

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, got, newKey, once } from '#/api/client';
-import { Problem } from '#/api/problem';
 import { queries } from '#/api/queries';
 import type { ProgrammeInput } from '#/api/schema';
 import { Button } from '#/design/Button';
@@ -11,10 +10,8 @@ import { ProblemBox } from '#/design/ProblemBox';
 import { TextField } from '#/design/TextField';
 import { useWords } from '#/i18n/words';
 import { toast } from '#/design/Toast';
-import { BasicFields } from './BasicFields';
 import { BLANK, bodyOf } from './draft';
-import { AppealFields, EntryFields } from './EntryFields';
-import { PhaseFields } from './PhaseFields';
+import { ProgrammeFields } from './ProgrammeFields';
 import { words as entries } from './words/entry';
 import { words } from './words/programme';
 
@@ -41,7 +38,6 @@ export function NewProgrammePage() {
         },
     });
     const { error } = adding;
-    const at = (pointer: string) => (error instanceof Problem ? error.at(pointer) : undefined);
     return (
         <form className="stack column" noValidate onSubmit={(event) => event.preventDefault()}>
             <PageHeader
@@ -50,30 +46,17 @@ export function NewProgrammePage() {
                 lead={t.lead}
             />
             <ProblemBox error={error} />
-            <BasicFields value={draft} onChange={setDraft} at={at}>
-                <TextField
-                    label={t.code}
-                    hint={t.codeHint}
-                    value={code}
-                    onChange={setCode}
-                    error={at('/code')}
-                />
-            </BasicFields>
-            <PhaseFields
-                parts={draft.phases}
-                onChange={(phases) => setDraft({ ...draft, phases })}
-                at={(pointer) => at(`/phases${pointer}`)}
-            />
-            <EntryFields
-                value={draft.entry}
-                onChange={(entry) => setDraft({ ...draft, entry })}
-                at={(pointer) => at(`/entry${pointer}`)}
-            />
-            <AppealFields
-                value={draft.appeal}
-                onChange={(appeal) => setDraft({ ...draft, appeal })}
-                at={(pointer) => at(`/appeal${pointer}`)}
-            />
+            <ProgrammeFields value={draft} onChange={setDraft} error={error}>
+                {(at) => (
+                    <TextField
+                        label={t.code}
+                        hint={t.codeHint}
+                        value={code}
+                        onChange={setCode}
+                        error={at('/code')}
+                    />
+                )}
+            </ProgrammeFields>
             <p className="muted">{more.later}</p>
             <div className="row">
                 <Button tone="primary" isPending={adding.isPending} onPress={() => adding.mutate()}>

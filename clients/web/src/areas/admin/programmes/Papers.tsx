@@ -1,65 +1,36 @@
-import { useState } from 'react';
-import { api, got } from '#/api/client';
+import type { Tagged } from '#/api/client';
 import type { AskedOutput as Asked } from '#/api/schema';
-import { Button } from '#/design/Button';
 import { RadioGroup } from '#/design/Choices';
 import { NumberField } from '#/design/NumberField';
-import { ProblemBox } from '#/design/ProblemBox';
-import { Toolbar } from '#/design/Toolbar';
 import { useWords } from '#/i18n/words';
 import type { Programme } from '../../unit/parts/programmes';
+import { PartForm } from './PartForm';
+import { usePart } from './usePart';
 import { words } from './words/papers';
-import { useSaving } from './useSaving';
 
 const SORTS = ['before', 'after', 'recognition', 'calculation'] as const;
 const HOWS = ['none', 'asked', 'required'] as const;
 
 /** Which papers an entry should have, and without which it cannot be submitted. */
-export function Papers({ programme }: { programme: Programme }) {
+export function Papers({ programme }: { programme: Tagged<Programme> }) {
     const t = useWords(words);
-    const before = programme.attachments;
-    const [list, setList] = useState<Asked[]>(before);
-    const saving = useSaving(
-        () =>
-            got(
-                api.PUT('/v1/programmes/{code}/attachments', {
-                    params: { path: { code: programme.code } },
-                    body: list,
-                }),
-            ),
-        t.saved,
-    );
-    const same = told(list) === told(before);
+    const papers = usePart(programme, 'attachments', t.saved);
+    const { value: list, set } = papers;
+    const asked = (sort: Asked['sort']) => list.find((one) => one.sort === sort);
+    // Always in one order, so that the same papers are the same list.
     const put = (sort: Asked['sort'], next: Asked | null) =>
-        setList([...list.filter((one) => one.sort !== sort), ...(next ? [next] : [])]);
+        set(SORTS.flatMap((one) => (one === sort ? next : asked(one)) ?? []));
     return (
-        <div className="stack">
-            <p className="muted column">{t.help}</p>
-            <ProblemBox error={saving.error} />
+        <PartForm label={t.title} help={t.help} part={papers} save={t.save}>
             {SORTS.map((sort) => (
                 <Paper
                     key={sort}
                     sort={sort}
-                    asked={list.find((one) => one.sort === sort)}
+                    asked={asked(sort)}
                     onChange={(next) => put(sort, next)}
                 />
             ))}
-            <Toolbar label={t.title} sticky>
-                {!same && (
-                    <Button tone="quiet" onPress={() => setList(before)}>
-                        {t.reset}
-                    </Button>
-                )}
-                <Button
-                    tone="primary"
-                    reason={same ? t.unchanged : undefined}
-                    isPending={saving.isPending}
-                    onPress={() => saving.mutate()}
-                >
-                    {t.save}
-                </Button>
-            </Toolbar>
-        </div>
+        </PartForm>
     );
 }
 
@@ -97,14 +68,5 @@ function Paper({ sort, asked, onChange }: Props) {
                 )}
             </div>
         </section>
-    );
-}
-
-/** The same words for the same papers, in whichever order they were chosen. */
-function told(list: readonly Asked[]): string {
-    return JSON.stringify(
-        SORTS.map((sort) => list.find((one) => one.sort === sort)).map(
-            (one) => one && [one.sort, one.how, one.over_vnd ?? null],
-        ),
     );
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, got } from '#/api/client';
 import { PageHeader } from '#/design/PageHeader';
 import { ProblemBox } from '#/design/ProblemBox';
 import { Skeleton } from '#/design/Skeleton';
@@ -12,6 +11,7 @@ import { Facts } from './Facts';
 import { Papers } from './Papers';
 import { Reasons } from './Reasons';
 import { Recognition } from './Recognition';
+import { programmeOf } from './usePart';
 import { words } from './words/programme';
 
 const VIEWS = ['tong-quan', 'quy-trinh', 'ly-do', 'cong-nhan', 'giay-to', 'chi-tieu'] as const;
@@ -20,17 +20,15 @@ const VIEWS = ['tong-quan', 'quy-trinh', 'ly-do', 'cong-nhan', 'giay-to', 'chi-t
 export function ProgrammePage({ code }: { code: string }) {
     const t = useWords(words);
     const { get, set } = useFilters();
-    const { data, error } = useQuery({
-        queryKey: ['programmes', 'one', code],
-        queryFn: () => got(api.GET('/v1/programmes/{code}', { params: { path: { code } } })),
-    });
+    const { data, error } = useQuery(programmeOf(code));
     if (error) return <ProblemBox error={error} />;
     if (!data) return <Skeleton lines={8} />;
+    const { value } = data;
     return (
         <>
             <PageHeader
-                title={data.name}
-                over={data.code}
+                title={value.name}
+                over={value.code}
                 back={{ to: '/quan-tri/chuong-trinh', label: t.back }}
             />
             <Tabs
@@ -38,7 +36,7 @@ export function ProgrammePage({ code }: { code: string }) {
                 selected={oneOf(get('xem'), VIEWS) ?? VIEWS[0]}
                 onSelect={(id) => set({ xem: id === VIEWS[0] ? null : id })}
                 tabs={[
-                    { id: VIEWS[0], label: t.facts, content: <Facts programme={data} /> },
+                    { id: VIEWS[0], label: t.facts, content: <Facts programme={value} /> },
                     { id: VIEWS[1], label: t.chain, content: <Chain programme={data} /> },
                     { id: VIEWS[2], label: t.reasons, content: <Reasons code={code} /> },
                     {
@@ -47,7 +45,7 @@ export function ProgrammePage({ code }: { code: string }) {
                         content: <Recognition programme={data} />,
                     },
                     { id: VIEWS[4], label: t.papers, content: <Papers programme={data} /> },
-                    { id: VIEWS[5], label: t.targets, content: <Targets programme={data} /> },
+                    { id: VIEWS[5], label: t.targets, content: <Targets programme={value} /> },
                 ]}
             />
         </>

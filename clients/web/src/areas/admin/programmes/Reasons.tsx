@@ -1,5 +1,4 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { api, got } from '#/api/client';
 import { queries } from '#/api/queries';
 import type { Template } from '#/api/schema';
@@ -10,6 +9,8 @@ import { Skeleton } from '#/design/Skeleton';
 import { TextArea, TextField } from '#/design/TextField';
 import { toast } from '#/design/Toast';
 import { useWords } from '#/i18n/words';
+import { PartForm } from './PartForm';
+import { useTyped } from './useTyped';
 import { words } from './words/programme';
 
 const VERDICTS = ['return', 'refuse', 'accept'] as const;
@@ -23,32 +24,44 @@ export function Reasons({ code }: { code: string }) {
     });
     if (error) return <ProblemBox error={error} />;
     if (!data) return <Skeleton lines={4} />;
-    return <Editor key={JSON.stringify(data)} code={code} before={data} />;
+    return <Editor code={code} standing={data} />;
 }
 
-function Editor({ code, before }: { code: string; before: Template[] }) {
+function Editor({ code, standing }: { code: string; standing: Template[] }) {
     const t = useWords(words);
-    const [list, setList] = useState(before);
+    const typed = useTyped(standing);
+    const { value: list, set } = typed;
     const saving = useMutation({
-        mutationFn: () =>
-            got(
-                api.PUT('/v1/programmes/{code}/reasons', {
-                    params: { path: { code } },
-                    body: list,
-                }),
-            ),
-        onSuccess: (saved) => {
+        mutationFn: (body: Template[]) =>
+            got(api.PUT('/v1/programmes/{code}/reasons', { params: { path: { code } }, body })),
+        onSuccess: (saved, sent) => {
             toast(t.reasonsSaved);
             queries.setQueryData(['reasons', code], saved);
+            typed.saved(sent, saved);
         },
     });
     const change = (place: number, part: Partial<Template>) =>
-        setList(list.map((one, at) => (at === place ? { ...one, ...part } : one)));
-    const same = JSON.stringify(list) === JSON.stringify(before);
+        set(list.map((one, at) => (at === place ? { ...one, ...part } : one)));
     return (
-        <div className="stack">
-            <p className="muted column">{t.reasonsHelp}</p>
-            <ProblemBox error={saving.error} />
+        <PartForm
+            label={t.reasons}
+            help={t.reasonsHelp}
+            part={{
+                ...typed,
+                error: saving.error,
+                isSaving: saving.isPending,
+                save: () => saving.mutate(list),
+            }}
+            save={t.saveReasons}
+            adds={
+                <Button
+                    icon="plus"
+                    onPress={() => set([...list, { code: '', verdict: 'return', vi: '', en: '' }])}
+                >
+                    {t.addReason}
+                </Button>
+            }
+        >
             {list.length === 0 && <p>{t.noReasons}</p>}
             {list.map((one, place) => (
                 <section key={place} className="card stack" aria-label={one.code}>
@@ -68,7 +81,7 @@ function Editor({ code, before }: { code: string; before: Template[] }) {
                             tone="quiet"
                             icon="bin"
                             aria-label={t.removeReason(one.code)}
-                            onPress={() => setList(list.filter((_, at) => at !== place))}
+                            onPress={() => set(list.filter((_, at) => at !== place))}
                         />
                     </div>
                     <div className="pair">
@@ -85,24 +98,6 @@ function Editor({ code, before }: { code: string; before: Template[] }) {
                     </div>
                 </section>
             ))}
-            <div className="row">
-                <Button
-                    icon="plus"
-                    onPress={() =>
-                        setList([...list, { code: '', verdict: 'return', vi: '', en: '' }])
-                    }
-                >
-                    {t.addReason}
-                </Button>
-                <Button
-                    tone="primary"
-                    reason={same ? t.unchanged : undefined}
-                    isPending={saving.isPending}
-                    onPress={() => saving.mutate()}
-                >
-                    {t.saveReasons}
-                </Button>
-            </div>
-        </div>
+        </PartForm>
     );
 }

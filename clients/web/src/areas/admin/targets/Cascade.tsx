@@ -13,29 +13,30 @@ import { useWords } from '#/i18n/words';
 import type { Asked, Row } from './asking';
 import { words } from './words';
 
+type Change = [unit: string, value: number | null];
+type Values = ReadonlyMap<string, number | null>;
+
 /** The targets as fields; only what was changed is sent. */
 export function Cascade({ asked, rows }: { asked: Asked; rows: Row[] }) {
     const t = useWords(words);
     const { number } = useFormat();
-    const [changed, setChanged] = useState<ReadonlyMap<string, number | null>>(new Map());
+    const [typed, setTyped] = useState<Values>(new Map());
     const { programme, kind, phase } = asked;
-    const set = (unit: string, value: number | null) => {
-        const next = new Map(changed);
-        if (value === (rows.find((row) => row.unit === unit)?.value ?? null)) next.delete(unit);
-        else next.set(unit, value);
-        setChanged(next);
-    };
+    const standing: Values = new Map(rows.map(({ unit, value }) => [unit, value]));
+    const changed = [...typed].filter(([unit, value]) => value !== (standing.get(unit) ?? null));
     const saving = useMutation({
-        mutationFn: () =>
+        mutationFn: (sent: Change[]) =>
             got(
                 api.PUT('/v1/programmes/{code}/targets', {
                     params: { path: { code: programme } },
-                    body: [...changed].map(([unit, value]) => ({ unit, phase, kind, value })),
+                    body: sent.map(([unit, value]) => ({ unit, phase, kind, value })),
                 }),
             ),
-        onSuccess: () => {
-            toast(t.saved(number(changed.size)));
-            return queries.invalidateQueries({ queryKey: ['targets'] });
+        onSuccess: async (_, sent) => {
+            toast(t.saved(number(sent.length)));
+            await queries.invalidateQueries({ queryKey: ['targets'] });
+            // What was typed meanwhile is not saved, and stays.
+            setTyped((now) => new Map([...now].filter((one) => !sent.some(alike(one)))));
         },
     });
     return (
@@ -66,8 +67,10 @@ export function Cascade({ asked, rows }: { asked: Asked; rows: Row[] }) {
                                 <NumberField
                                     label={t.valueOf(unit)}
                                     minValue={0}
-                                    value={changed.has(unit) ? (changed.get(unit) ?? null) : value}
-                                    onChange={(next) => set(unit, next)}
+                                    value={typed.has(unit) ? (typed.get(unit) ?? null) : value}
+                                    onChange={(next) =>
+                                        setTyped((now) => new Map(now).set(unit, next))
+                                    }
                                 />
                             </span>
                         ),
@@ -78,13 +81,17 @@ export function Cascade({ asked, rows }: { asked: Asked; rows: Row[] }) {
                 <span className="muted small">{t.hint}</span>
                 <Button
                     tone="primary"
-                    reason={changed.size ? undefined : t.unchanged}
+                    reason={changed.length ? undefined : t.unchanged}
                     isPending={saving.isPending}
-                    onPress={() => saving.mutate()}
+                    onPress={() => saving.mutate(changed)}
                 >
                     {t.save}
                 </Button>
             </Toolbar>
         </>
     );
+}
+
+function alike([unit, value]: Change) {
+    return ([other, sent]: Change) => other === unit && sent === value;
 }

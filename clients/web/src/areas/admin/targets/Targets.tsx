@@ -60,9 +60,7 @@ export function Targets({ programme }: { programme: Programme }) {
             <ProblemBox error={unit.error ?? rows.error} />
             <Gap asked={asked} />
             {rows.isPending && <Skeleton lines={5} />}
-            {rows.data && (
-                <Cascade key={JSON.stringify(rows.data)} asked={asked} rows={rows.data} />
-            )}
+            {rows.data && <Cascade key={JSON.stringify(asked)} asked={asked} rows={rows.data} />}
             <p>
                 <Link to="/quan-tri/nhap?xem=tep">{t.fileHelp}</Link>
             </p>

@@ -13,6 +13,8 @@ export const words = dictionary(
         taken: (parts: string) => `Đã cập nhật theo bản của họ: ${parts}.`,
         both: (part: string, theirs: string) =>
             `${part}: bạn và họ cùng sửa. Bản của họ: ${theirs}`,
+        partBoth:
+            'Phần này bạn và họ cùng sửa. Những gì bạn nhập vẫn còn; lưu lại thì bản của bạn thay bản của họ.',
         take: 'Lấy bản của họ',
         saveAgain: 'Xem lại rồi bấm «Lưu thay đổi» lần nữa.',
     },
@@ -26,6 +28,8 @@ export const words = dictionary(
         nothingLost: 'Nothing is saved yet. All that you typed is still here.',
         taken: (parts) => `Brought up to date with their version: ${parts}.`,
         both: (part, theirs) => `${part}: you both changed it. Theirs: ${theirs}`,
+        partBoth:
+            'You both changed this part. All that you typed is still here; saving puts yours in place of theirs.',
         take: 'Take theirs',
         saveAgain: 'Look it over, then press “Save changes” once more.',
     },
