@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { api, got } from '#/api/client';
 import { queries } from '#/api/queries';
 import { Button } from '#/design/Button';
@@ -21,6 +21,10 @@ export function Cascade({ asked, rows }: { asked: Asked; rows: Row[] }) {
     const t = useWords(words);
     const { number } = useFormat();
     const [typed, setTyped] = useState<Values>(new Map());
+    const type = useCallback(
+        (unit: string, value: number | null) => setTyped((now) => new Map(now).set(unit, value)),
+        [],
+    );
     const { programme, kind, phase } = asked;
     const standing: Values = new Map(rows.map(({ unit, value }) => [unit, value]));
     const changed = [...typed].filter(([unit, value]) => value !== (standing.get(unit) ?? null));
@@ -63,16 +67,11 @@ export function Cascade({ asked, rows }: { asked: Asked; rows: Row[] }) {
                         figure: true,
                         value: ({ value }) => value,
                         cell: ({ unit, value }) => (
-                            <span className="unlabelled">
-                                <NumberField
-                                    label={t.valueOf(unit)}
-                                    minValue={0}
-                                    value={typed.has(unit) ? (typed.get(unit) ?? null) : value}
-                                    onChange={(next) =>
-                                        setTyped((now) => new Map(now).set(unit, next))
-                                    }
-                                />
-                            </span>
+                            <Target
+                                unit={unit}
+                                value={typed.has(unit) ? (typed.get(unit) ?? null) : value}
+                                onType={type}
+                            />
                         ),
                     },
                 ]}
@@ -91,6 +90,27 @@ export function Cascade({ asked, rows }: { asked: Asked; rows: Row[] }) {
         </>
     );
 }
+
+interface TargetProps {
+    unit: string;
+    value: number | null;
+    onType: (unit: string, value: number | null) => void;
+}
+
+/** One field of hundreds: whoever types into another one does not wait for it. */
+const Target = memo(function Target({ unit, value, onType }: TargetProps) {
+    const t = useWords(words);
+    return (
+        <span className="unlabelled">
+            <NumberField
+                label={t.valueOf(unit)}
+                minValue={0}
+                value={value}
+                onChange={(next) => onType(unit, next)}
+            />
+        </span>
+    );
+});
 
 function alike([unit, value]: Change) {
     return ([other, sent]: Change) => other === unit && sent === value;
