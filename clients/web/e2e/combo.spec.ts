@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { seen } from './press';
+import { press, seen } from './press';
 
 test('a list to choose from closes when somebody says so, and does not open by itself', async ({
     page,
@@ -22,7 +22,7 @@ test('a list to choose from closes when somebody says so, and does not open by i
     await field.fill('HN-000');
     await seen(found);
     await page.evaluate(() => document.dispatchEvent(new Event('scroll')));
-    await found.click();
+    await press(found);
     await expect(open).toBeHidden();
     await expect(page.getByRole('dialog').getByRole('radio', { name: /^Lãnh đạo/ })).toBeAttached();
 
@@ -55,6 +55,6 @@ test('a list stays under the finger while the page moves', async ({ page, signIn
     await page.evaluate(() => document.dispatchEvent(new Event('scroll')));
     await page.waitForTimeout(300);
     expect(await pressed.evaluate((one) => one.isConnected)).toBe(true);
-    await found.click();
+    await press(found);
     await expect(dialog.getByRole('combobox')).toHaveValue('LĐLĐ thành phố Hải Phòng');
 });

@@ -49,9 +49,14 @@ export function usePages<T>(key: readonly unknown[], load: Load<T>, enabled = tr
             shown: items.length,
             hasMore: query.hasNextPage,
             isLoading: query.isFetchingNextPage,
-            onMore: () => void query.fetchNextPage(),
+            onMore: () => void query.fetchNextPage({ cancelRefetch: false }),
         },
     };
+}
+
+/** How long a page is: the first one is there soon, whoever wants more wants much more. */
+export function size(cursor: string | undefined): number {
+    return cursor ? 200 : 25;
 }
 
 /** A list page by page to its end, or as far as so many pages go. */

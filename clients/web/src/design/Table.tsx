@@ -1,7 +1,7 @@
 import type { Gathered } from '#/api/pages';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
-import { type Column, orders } from './table/column';
+import type { Column } from './table/column';
 import { Head } from './table/Head';
 import { Mark, MarkAll, type Selection } from './table/Marks';
 import { found, ordered } from './table/order';
@@ -31,23 +31,24 @@ export interface Props<R> {
     find?: boolean;
     /** The table can be saved under this name. */
     file?: File;
-    /** More rows stand at the service: these stay as they came. */
-    partial?: boolean;
+    /** More rows stand at the service, or too many: these stay as they came. */
+    lacks?: 'more' | 'much' | undefined;
     /** Fetches the rows that stand at the service too, for a file. */
     all?: () => Promise<Gathered<R>>;
 }
 
 /** Rows and columns, put in order and saved by their reader; on a phone every row is a card. */
 export function Table<R>({ caption, rows, id, foot, rest, selection, ...props }: Props<R>) {
-    const { columns, at = '', partial = false, find = false, file, all } = props;
+    const { columns, at = '', lacks, find = false, file, all } = props;
     const t = useWords(common);
     const arrangement = useArrangement(columns, at);
-    const finds = find && !partial && rows.length > MANY;
-    const orderly = !partial && rows.length > 1;
+    const finds = find && !lacks && rows.length > MANY;
+    const orderly = rows.length > 1;
     const { words, order, arrange } = arrangement;
+    const now = orderly && !lacks ? order : null;
     const arranged = (some: readonly R[], by = order) =>
         ordered(finds ? found(some, columns, words) : some, columns, by);
-    const shown = arranged(rows, orderly ? order : null);
+    const shown = arranged(rows, now);
     const seen = columns.filter(({ cell }) => cell);
     const last = rest === undefined ? [] : [rest];
     const gather = async () => {
@@ -78,7 +79,7 @@ export function Table<R>({ caption, rows, id, foot, rest, selection, ...props }:
                                 <Head
                                     key={column.key}
                                     column={column}
-                                    order={order}
+                                    order={now}
                                     onOrder={
                                         orderly ? (next) => arrange({ order: next }) : undefined
                                     }
@@ -104,7 +105,11 @@ export function Table<R>({ caption, rows, id, foot, rest, selection, ...props }:
                     {t.noRow}
                 </p>
             )}
-            {partial && columns.some(orders) && <p className="muted small no-print">{t.partial}</p>}
+            {lacks && order && (
+                <p className="muted small no-print" role="status">
+                    {t.lacks[lacks]}
+                </p>
+            )}
         </div>
     );
 }

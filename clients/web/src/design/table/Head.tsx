@@ -7,7 +7,7 @@ import { turned } from './order';
 interface Props<R> {
     column: Column<R>;
     order: Order | null;
-    /** Not given: more rows stand at the service, and these stay as they came. */
+    /** Not given: there is nothing to be put in order. */
     onOrder: ((order: Order | null) => void) | undefined;
 }
 

@@ -26,7 +26,10 @@ export const common = dictionary(
         },
         find: 'Tìm trong bảng',
         noRow: 'Không có dòng nào khớp. Hãy bớt từ tìm kiếm.',
-        partial: 'Chưa hiện hết: tải thêm đến hết để sắp xếp theo cột.',
+        lacks: {
+            more: 'Đang tải hết danh sách để sắp xếp…',
+            much: 'Danh sách quá dài để sắp xếp ở đây: hãy lọc bớt, hoặc tải CSV.',
+        },
         saveTable: 'Tải CSV',
         savedRows: (count: string) => `Đã lưu ${count} dòng vào tệp.`,
         savedPart: (count: string) => `Tệp chỉ có ${count} dòng đầu. Hãy lọc bớt rồi tải lại.`,
@@ -123,7 +126,10 @@ export const common = dictionary(
         },
         find: 'Find in the table',
         noRow: 'No row matches. Use fewer words.',
-        partial: 'Not all are shown: load more to the end to sort by a column.',
+        lacks: {
+            more: 'Loading the whole list to sort it…',
+            much: 'The list is too long to be sorted here: filter it, or download the CSV.',
+        },
         saveTable: 'Download CSV',
         savedRows: (count) => `${count} rows were saved in a file.`,
         savedPart: (count) => `The file has the first ${count} rows only. Narrow the list first.`,

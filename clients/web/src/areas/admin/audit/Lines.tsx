@@ -8,7 +8,7 @@ import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
-import { usePages } from '#/api/pages';
+import { size, usePages } from '#/api/pages';
 import { AuditFilters } from './AuditFilters';
 import { useAsked } from './filtering';
 import { words } from './words';
@@ -18,7 +18,12 @@ export function Lines() {
     const t = useWords(words);
     const { asked } = useAsked();
     const list = usePages(['audit', asked], (cursor, signal) =>
-        got(api.GET('/v1/audit', { params: { query: { ...asked, limit: 50, cursor } }, signal })),
+        got(
+            api.GET('/v1/audit', {
+                params: { query: { ...asked, limit: size(cursor), cursor } },
+                signal,
+            }),
+        ),
     );
     const columns = useColumns();
     const query = (format: string) => new URLSearchParams({ ...asked, format }).toString();

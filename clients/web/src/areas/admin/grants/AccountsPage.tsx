@@ -1,5 +1,5 @@
 import { api, got } from '#/api/client';
-import { usePages } from '#/api/pages';
+import { size, usePages } from '#/api/pages';
 import type { AdminAccount } from '#/api/schema';
 import { EmptyState } from '#/design/EmptyState';
 import { Listing } from '#/design/Listing';
@@ -24,7 +24,10 @@ export function AccountsPage() {
     const query = useNarrowing();
     const list = usePages(['accounts', query], (cursor, signal) =>
         got(
-            api.GET('/v1/accounts', { params: { query: { limit: 50, cursor, ...query } }, signal }),
+            api.GET('/v1/accounts', {
+                params: { query: { limit: size(cursor), cursor, ...query } },
+                signal,
+            }),
         ),
     );
     const columns = useColumns();

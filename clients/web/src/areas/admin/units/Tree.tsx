@@ -13,7 +13,7 @@ import { useWords } from '#/i18n/words';
 import { words as kinds } from '../../unit/parts/kinds';
 import { type Unit, UnitChoice, useUnit } from '../../unit/parts/units';
 import { oneOf, useFilters } from '../../unit/parts/useParams';
-import { usePages } from '#/api/pages';
+import { size, usePages } from '#/api/pages';
 import { words } from './words';
 
 const KINDS = ['national', 'province', 'sector', 'upper', 'grassroots', 'section', 'team'] as const;
@@ -34,7 +34,12 @@ export function Tree() {
         on: get('ngay') || undefined,
     };
     const list = usePages(['units', query], (cursor, signal) =>
-        got(api.GET('/v1/units', { params: { query: { ...query, limit: 50, cursor } }, signal })),
+        got(
+            api.GET('/v1/units', {
+                params: { query: { ...query, limit: size(cursor), cursor } },
+                signal,
+            }),
+        ),
     );
     const columns = useColumns();
     return (

@@ -16,7 +16,7 @@ import { Toolbar } from '#/design/Toolbar';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
 import { oneOf, useFilters } from '../../unit/parts/useParams';
-import { usePages } from '#/api/pages';
+import { size, usePages } from '#/api/pages';
 import { words } from './words';
 
 const FATES = ['waiting', 'taken', 'dead'] as const;
@@ -31,7 +31,7 @@ export function Deliveries({ id }: { id: string }) {
     const list = usePages(['deliveries', id, state], (cursor, signal) =>
         got(
             api.GET('/v1/webhooks/{webhook_id}/deliveries', {
-                params: { path: { webhook_id: id }, query: { state, limit: 50, cursor } },
+                params: { path: { webhook_id: id }, query: { state, limit: size(cursor), cursor } },
                 signal,
             }),
         ),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
-import { usePages } from '#/api/pages';
+import { size, usePages } from '#/api/pages';
 import type { View } from '../asking/view';
 import { instant } from '../time/moments';
 
@@ -26,7 +26,12 @@ export function usePace(view: View, under: string) {
 export function useLaggards(view: View, under: string) {
     const query = queryOf(view, under);
     return usePages(['board', 'laggards', query], (cursor, signal) =>
-        got(api.GET('/v1/laggards', { params: { query: { ...query, cursor } }, signal })),
+        got(
+            api.GET('/v1/laggards', {
+                params: { query: { ...query, limit: size(cursor), cursor } },
+                signal,
+            }),
+        ),
     );
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
-import { everything, usePages } from '#/api/pages';
+import { everything, size, usePages } from '#/api/pages';
 import { queries } from '#/api/queries';
 import type {
     ServiceReviewsCouncilsSchemasHeading as Heading,
@@ -43,7 +43,7 @@ export function useCouncil(id: string) {
 
 export function useNominations(id: string) {
     return usePages(['council', id, 'nominations'], (cursor, signal) =>
-        nominations(id, PAGE, cursor, signal),
+        nominations(id, size(cursor), cursor, signal),
     );
 }
 

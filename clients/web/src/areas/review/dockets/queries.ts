@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, got } from '#/api/client';
-import { usePages } from '#/api/pages';
+import { size, usePages } from '#/api/pages';
 import type { ServiceReviewsDocketsModelsOutcome as Outcome } from '#/api/schema';
 
 const PAGE = 50;
@@ -27,7 +27,7 @@ export function useDocket(id: string) {
 /** What became of each, or of those with one outcome. */
 export function useCases(id: string, outcome: Outcome | null) {
     return usePages(['cases', id, outcome], (cursor, signal) => {
-        const query = { limit: PAGE, cursor, ...(outcome && { outcome }) };
+        const query = { limit: size(cursor), cursor, ...(outcome && { outcome }) };
         const params = { path: { docket_id: id }, query };
         return got(api.GET('/v1/dockets/{docket_id}/cases', { params, signal }));
     });

@@ -7,11 +7,9 @@ import { Listing } from '#/design/Listing';
 import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { useWords } from '#/i18n/words';
-import { usePages } from '#/api/pages';
+import { size, usePages } from '#/api/pages';
 import { MOODS, type Verdict } from './workbooks';
 import { words } from './words';
-
-const PAGE = 50;
 
 /** The rows of a list with what is to be said of each. */
 export function Rows({ id, verdict }: { id: string; verdict: Verdict | undefined }) {
@@ -19,7 +17,10 @@ export function Rows({ id, verdict }: { id: string; verdict: Verdict | undefined
     const list = usePages(['workbook-rows', id, verdict], (cursor, signal) =>
         got(
             api.GET('/v1/workbooks/{workbook_id}/rows', {
-                params: { path: { workbook_id: id }, query: { verdict, limit: PAGE, cursor } },
+                params: {
+                    path: { workbook_id: id },
+                    query: { verdict, limit: size(cursor), cursor },
+                },
                 signal,
             }),
         ),

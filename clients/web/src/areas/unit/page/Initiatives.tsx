@@ -8,13 +8,11 @@ import type { Column } from '#/design/Table';
 import { useFormat } from '#/i18n/format';
 import { common } from '#/i18n/words/common';
 import { useWords } from '#/i18n/words';
-import { gathered, usePages } from '#/api/pages';
+import { usePages } from '#/api/pages';
 import { Filters } from './Filters';
 import { Marked } from './Marked';
 import { load, useListing } from './listing';
 import { words } from './words';
-
-const PAGE = 25;
 
 interface Props {
     unit: string;
@@ -27,7 +25,7 @@ export function Initiatives({ unit, programme }: Props) {
     const listing = useListing();
     const list = usePages(
         ['initiatives', unit, programme, listing.asked],
-        load(unit, programme, listing.asked, PAGE),
+        load(unit, programme, listing.asked),
     );
     const filtered = Object.values(listing.asked).some(Boolean);
     const columns = useColumns();
@@ -43,7 +41,7 @@ export function Initiatives({ unit, programme }: Props) {
             </div>
             <Filters />
             <Listing
-                list={{ ...list, all: () => gathered(load(unit, programme, listing.asked, 200)) }}
+                list={list}
                 caption={t.list}
                 columns={columns}
                 id={({ id }) => id}

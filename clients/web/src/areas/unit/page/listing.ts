@@ -1,4 +1,5 @@
 import { api, got } from '#/api/client';
+import { size } from '#/api/pages';
 import { oneOf, useFilters } from '../parts/useParams';
 
 export const STATES = ['draft', 'waiting', 'returned', 'valid', 'refused', 'withdrawn'] as const;
@@ -51,7 +52,7 @@ interface Asked {
     to: string | undefined;
 }
 
-export function load(unit: string, programme: string, asked: Asked, limit: number) {
+export function load(unit: string, programme: string, asked: Asked) {
     const { state, kind, field, q, from, to } = asked;
     return (cursor?: string, signal?: AbortSignal) =>
         got(
@@ -60,7 +61,7 @@ export function load(unit: string, programme: string, asked: Asked, limit: numbe
                     query: {
                         programme,
                         under: unit,
-                        limit,
+                        limit: size(cursor),
                         state,
                         kind,
                         field,
