@@ -7,7 +7,9 @@ export default defineConfig({
     testDir: 'e2e',
     globalSetup: './e2e/service.ts',
     workers: 2,
-    timeout: 30_000,
+    // How quick it is, the benchmark tells: beside a busy database a page may take its time.
+    timeout: 60_000,
+    expect: { timeout: 15_000 },
     // Beside a build and a busy database; what passes only then is told as flaky.
     retries: main ? 1 : 0,
     forbidOnly: Boolean(process.env.CI),

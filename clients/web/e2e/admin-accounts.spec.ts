@@ -100,7 +100,6 @@ test('the list is narrowed by unit, role and state, in the address, and nobody b
     page,
     signIn,
 }) => {
-    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto(`${ACCOUNTS}?vai-tro=admin`);
     await settled(page);

@@ -17,7 +17,6 @@ test('before a union moves an admin reads how many initiatives wait and who deci
     page,
     signIn,
 }) => {
-    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto('/quan-tri/don-vi/HN-0001');
     await settled(page);
@@ -36,7 +35,6 @@ test('before a union moves an admin reads how many initiatives wait and who deci
 });
 
 test('what a merger cannot do is told before it is tried', async ({ page, signIn, watch }) => {
-    test.setTimeout(60_000);
     watch.allow(409);
     await signIn('admin');
     await page.goto('/quan-tri/don-vi/HN-PLB');

@@ -79,7 +79,6 @@ test('an admin imports targets from a file once all its faults are mended', asyn
     home,
     watch,
 }) => {
-    test.setTimeout(60_000);
     const code = await programme(home);
     const stands = async () =>
         (await Api.who(home, 'admin')).get<unknown[]>(`/v1/programmes/${code}/targets`);
@@ -122,7 +121,6 @@ test('an admin imports a programme from a file, and a mistake in it is named', a
     signIn,
     watch,
 }) => {
-    test.setTimeout(60_000);
     const code = `CT-${salt()}`;
     watch.allow(422);
     await signIn('admin');

@@ -30,7 +30,6 @@ test('of two admins at one chain, the second sees that the first was there, and 
     home,
     watch,
 }) => {
-    test.setTimeout(60_000);
     watch.allow(412);
     const code = await programme(home);
     const { chain } = await stands(home, code);

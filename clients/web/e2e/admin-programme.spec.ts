@@ -85,7 +85,6 @@ test('an admin says which papers are asked for and which are required', async ({
     signIn,
     home,
 }) => {
-    test.setTimeout(60_000);
     const code = await programme(home);
     await signIn('admin');
     await page.goto(`/quan-tri/chuong-trinh/${code}`);
@@ -112,7 +111,6 @@ test('an admin keeps a reason in both languages, and a step that ends with a res
     signIn,
     home,
 }) => {
-    test.setTimeout(60_000);
     const code = await programme(home);
     await signIn('admin');
     await page.goto(`/quan-tri/chuong-trinh/${code}?xem=ly-do`);

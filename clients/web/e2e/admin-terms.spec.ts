@@ -111,7 +111,6 @@ test('days on which people registered are refused at their fields, and nothing t
     home,
     watch,
 }) => {
-    test.setTimeout(60_000);
     watch.allow(409, 422);
     const before = await stands(home, IN_USE);
     const { code, from } = await busiest(home);

@@ -37,7 +37,6 @@ test('an admin gives a right, takes it back, and both stand in the audit @main-d
     page,
     signIn,
 }) => {
-    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto(`${HOME}/quyen`);
     await page.getByRole('button', { name: 'Cấp quyền', exact: true }).click();
@@ -121,7 +120,6 @@ test('an admin sets up a programme, gives it another chain and a target', async 
 
 test('an admin registers a webhook and sees its secret once', async ({ page, signIn }) => {
     const address = `https://example.com/${salt()}`;
-    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto(`${HOME}/webhook`);
     await page.getByRole('button', { name: 'Đăng ký webhook' }).click();
@@ -146,7 +144,6 @@ test('an admin opens a unit, renames it from a day on, and closes it in favour o
     page,
     signIn,
 }) => {
-    test.setTimeout(60_000);
     const code = `HN-THU-${salt()}`;
     await signIn('admin');
     await page.goto(`${HOME}/don-vi`);

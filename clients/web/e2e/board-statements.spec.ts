@@ -5,7 +5,6 @@ test('a leader freezes figures, reads the sentence and fetches every form @main-
     page,
     signIn,
 }) => {
-    test.setTimeout(60_000);
     await signIn('leader');
     await page.goto('/bang/bieu');
     await noSeriousAxe(page);

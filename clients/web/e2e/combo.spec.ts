@@ -5,7 +5,6 @@ test('a list to choose from closes when somebody says so, and does not open by i
     page,
     signIn,
 }) => {
-    test.setTimeout(60_000);
     await signIn('admin');
     await page.goto('/quan-tri/quyen');
     await page.getByRole('button', { name: 'Cấp quyền', exact: true }).click();

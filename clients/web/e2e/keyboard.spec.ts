@@ -88,9 +88,7 @@ test.describe('by keyboard alone', { tag: '@desktop' }, () => {
         );
         await expect(page.getByText('Đủ điều kiện để gửi.')).toBeVisible();
         await enter(page, page.getByRole('button', { name: 'Gửi đăng ký' }));
-        await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused({
-            timeout: 15_000,
-        });
+        await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused();
     });
 
     test('a reviewer is kept in the dialog, gets back by Escape, and decides', async ({

@@ -2,8 +2,8 @@ import { expect, type Page } from '@playwright/test';
 
 /** Waits until a page shows what it has to show, and nothing of it is on its way. */
 export async function settled(page: Page): Promise<void> {
-    await expect(page.locator('h1').first()).toBeVisible({ timeout: 15_000 });
-    await expect(page.locator('.skeleton')).toHaveCount(0, { timeout: 15_000 });
+    await expect(page.locator('h1').first()).toBeVisible();
+    await expect(page.locator('.skeleton')).toHaveCount(0);
 }
 
 /** What of a page cannot be read at its present size: none of it, if it is well made. */

@@ -17,5 +17,5 @@ export async function press(option: Locator): Promise<void> {
 /** The list is where it stays, and can be seen. */
 export async function seen(option: Locator): Promise<void> {
     const visible = () => option.evaluate((one) => one.checkVisibility({ opacityProperty: true }));
-    await expect.poll(visible, { timeout: 15_000 }).toBe(true);
+    await expect.poll(visible).toBe(true);
 }

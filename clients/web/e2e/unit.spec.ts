@@ -150,7 +150,6 @@ test('an officer enters for a worker, sees it checked, and goes on with the next
     page,
     signIn,
 }) => {
-    test.setTimeout(60_000);
     const mark = salt();
     await signIn('officer');
     await page.goto(`${HOME}/nhap-ho`);
