@@ -74,9 +74,9 @@ async def change(
     if found := faults(after):
         raise InvalidProgramme(errors=found)
     if differs:
-        holds = not MOVING.isdisjoint(differs) and torn(await bind(connection, code), before, after)
-        if holds:
-            raise AlreadyFiled(errors=holds)
+        moving = not MOVING.isdisjoint(differs)
+        if moving and (found := torn(await bind(connection, code), before, after)):
+            raise AlreadyFiled(errors=found)
         await rewrite(connection, after)
         await changed(connection, actor, code, *differs)
     return await queries.programme(connection, code)
