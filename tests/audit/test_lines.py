@@ -8,6 +8,8 @@ from service.trail.models import Done
 from tests.acts import decide, edit, file, refusal, show
 from tests.audit.reading import kinds, lines
 from tests.queries import statements
+from tests.reviews.sitting import TERMS
+from tests.terms import changing
 from tests.test_house import SOURCES
 from tests.world import CHAIN, PASSWORD, World, days_ago
 
@@ -162,21 +164,34 @@ async def test_changes_of_tree_and_targets_leave_lines(
     ("part", "body"),
     [
         ("chain", CHAIN[:1]),
-        ("recognition", []),
+        ("recognition", TERMS),
         ("attachments", [{"sort": "calculation", "how": "asked"}]),
-        ("reasons", [{"code": "L1", "verdict": "refuse", "vi": "Chưa áp dụng", "en": "Not used"}]),
     ],
 )
 async def test_changing_a_programme_leaves_a_line_about_what_was_changed(
     world: World, part: str, body: Any
 ) -> None:
-    answer = await world.reviewer_hn.ask("PUT", f"/v1/programmes/SK/{part}", json=body)
-    assert refusal(answer) == (403, "forbidden")
+    refused = await changing.ask(world, {part: body}, "reviewer_hn")
+    assert refusal(refused) == (403, "forbidden")
     assert await lines(world, kind="programme.changed") == []
-    answer = await world.root.ask("PUT", f"/v1/programmes/SK/{part}", json=body)
-    assert answer.status_code == 200, answer.text
+    await changing.change(world, **{part: body})
     (line,) = await lines(world, kind="programme.changed")
     assert (line["subject"], line["what"], line["actor"]["name"]) == ("SK", part, "Trần Thị Gốc")
+
+
+async def test_the_reasons_of_a_programme_leave_a_line_too(world: World) -> None:
+    url = "/v1/programmes/SK/reasons"
+    body = [{"code": "L1", "verdict": "refuse", "vi": "Chưa áp dụng", "en": "Not used"}]
+    refused = await world.reviewer_hn.ask("PUT", url, json=body)
+    assert refusal(refused) == (403, "forbidden")
+    assert await lines(world, kind="programme.changed") == []
+    assert (await world.root.ask("PUT", url, json=body)).status_code == 200
+    (line,) = await lines(world, kind="programme.changed")
+    assert (line["subject"], line["what"], line["actor"]["name"]) == (
+        "SK",
+        "reasons",
+        "Trần Thị Gốc",
+    )
 
 
 async def test_an_act_that_is_refused_leaves_no_line(world: World) -> None:
