@@ -89,22 +89,22 @@ function Statistics({ code }: { code: string }) {
     const { number } = useFormat();
     const { data, error } = useStatistics(code);
     if (error) return <ProblemBox error={error} />;
-    if (!data) return <Skeleton lines={2} />;
+    // The figures have their places from the beginning, or what is below would move when they come.
     return (
-        <section className="stack">
+        <section className="stack" aria-busy={!data}>
             <h2>{t.statistics}</h2>
             <div className="cards">
-                <StatCard label={t.grassroots} value={number(data.grassroots.total)} />
-                <StatCard label={t.teams} value={number(data.teams)} />
+                <StatCard label={t.grassroots} value={number(data?.grassroots.total)} />
+                <StatCard label={t.teams} value={number(data?.teams)} />
                 <StatCard
                     label={t.members}
-                    value={number(data.members)}
-                    note={t.women(number(data.members_female))}
+                    value={number(data?.members)}
+                    note={t.women(number(data?.members_female))}
                 />
                 <StatCard
                     label={t.workers}
-                    value={number(data.workers)}
-                    note={t.women(number(data.workers_female))}
+                    value={number(data?.workers)}
+                    note={t.women(number(data?.workers_female))}
                 />
             </div>
         </section>
